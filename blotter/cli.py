@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Arguments -> one pipeline call -> exit code.
+
+0: fine; 1: problems; 2: the command line cannot be understood (or the set-up failed); 130: interrupted. What a command
+has to say goes to standard output, progress and complaints about the command line to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NoReturn, TextIO
+
+from blotter import __version__, pipeline
+from blotter.desk.machine_formats import github, json_object
+from blotter.desk.outcome import Look, Outcome
+from blotter.desk.progress import ProgressLine
+from blotter.desk.text import text
+from blotter.model.problems import SiteError
+from blotter.model.report import BuildRequest, Report
+from blotter.reading.suggest import closest
+
+COMMANDS: Final[Mapping[str, str]] = {
+    "build": "publish the site (what happens when no command is given)",
+    "check": "find everything that is wrong with the content, and write nothing",
+}
+FORMATS: Final[Mapping[str, Callable[[Outcome, Look], Iterator[str]]]] = {
+    "text": text,
+    "json": json_object,
+    "github": github,
+}
+
+
+def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, name: str = "blotter") -> int:
+    """Run one command and return its exit code.
+
+    ``home`` is the site when ``--site`` names none (default: the current folder); ``name`` is what the command was
+    called by, for its help.
+    """
+    started = time.perf_counter()
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")  # a quotation mark must not end a run on a terminal without it
+    try:
+        options = _parse(sys.argv[1:] if arguments is None else arguments, home or Path.cwd(), name)
+        return _run(options, started)
+    except SystemExit as stop:  # argparse has said why
+        return stop.code if isinstance(stop.code, int) else 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace, started: float) -> int:
+    site = Path(os.path.abspath(options.site))
+    output = Path(os.path.abspath(options.output)) if options.output else site / "public"
+    request = BuildRequest(site=site, output=output, now=options.now, drafts=options.drafts, strict=options.strict)
+    progress = ProgressLine(sys.stderr) if _is_terminal(sys.stderr) and not options.quiet else None
+    report: Report | None = None
+    try:
+        if options.command == "check":
+            report = pipeline.check(request, progress=progress)
+        else:
+            report = pipeline.build(request, progress=progress)
+        problems = report.problems
+    except SiteError as error:
+        problems = error.problems
+    finally:
+        if progress:
+            progress.clear()
+    outcome = Outcome(
+        command=options.command,
+        request=request,
+        problems=problems,
+        report=report,
+        seconds=time.perf_counter() - started,
+    )
+    look = Look(folder=_seen_from_here(site), color=_has_color(sys.stdout), quiet=options.quiet)
+    _print(FORMATS[options.format](outcome, look))
+    return outcome.exit_code
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Print the lines; a reader that leaves early (``| head``) is no mistake of ours."""
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _seen_from_here(site: Path) -> str:
+    """Return the site relative to the current folder when it is below it, else nothing."""
+    here = Path.cwd()
+    return site.relative_to(here).as_posix() if site != here and site.is_relative_to(here) else ""
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _has_color(stream: TextIO) -> bool:
+    """Say whether to color: on a terminal that can, unless NO_COLOR (no-color.org) is set to anything but nothing."""
+    able = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return able and _is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one sentence instead of the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+    def option_names(self) -> list[str]:
+        """Return all options in all their spellings."""
+        return [name for action in self._actions for name in action.option_strings]
+
+
+def _parse(arguments: Sequence[str], home: Path, name: str) -> argparse.Namespace:
+    """Return the options; the shared ones may stand before or after the command. Raises ``SystemExit``."""
+    parser = _parser(home, name)
+    options, rest = parser.parse_known_args(arguments)
+    for word in rest:
+        if not word.startswith("-"):
+            parser.error(f"{word} is one word too many")
+        near = closest(word.partition("=")[0], parser.option_names())
+        parser.error(f"there is no option {word}" + (f", did you mean {near}?" if near else ""))
+    if options.command not in COMMANDS:
+        near = closest(options.command, COMMANDS)
+        hint = f"did you mean {near}?" if near else f"there are {' and '.join(COMMANDS)}"
+        parser.error(f"there is no command {options.command}, {hint}")
+    return options
+
+
+def _parser(home: Path, name: str) -> _Parser:
+    commands = "\n".join(f"  {command:22}{words}" for command, words in COMMANDS.items())
+    parser = _Parser(
+        prog=name,
+        usage=f"{name} [command] [options]",
+        description=f"commands:\n{commands}",
+        epilog="exit codes: 0 fine, 1 problems, 2 command line not understood",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("command", nargs="?", default="build", help=argparse.SUPPRESS)
+    add(
+        "--site",
+        metavar="DIR",
+        type=Path,
+        default=home,
+        help="folder with config.yaml and content/ (default: %(default)s)",
+    )
+    add("--output", metavar="DIR", type=Path, help="where the pages go (default: public in the site)")
+    add("--format", choices=FORMATS, default="text", help="how problems are shown (default: text)")
+    add("--strict", action="store_true", help="let warnings fail the command, too")
+    add("--drafts", action="store_true", help="show drafts and the future as well, marked; not for publication")
+    add(
+        "--now",
+        metavar="TIME",
+        type=_time,
+        default=datetime.now(UTC),
+        help="as if it were then: 2026-11-25T08:00+01:00",
+    )
+    add("-q", "--quiet", action="store_true", help="no summary, no progress")
+    add("--version", action="version", version=f"blotter {__version__}")
+    return parser
+
+
+def _time(value: str) -> datetime:
+    """Read an ISO 8601 date or time; without an offset it is UTC."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is not a time such as 2026-11-25 or 2026-11-25T08:00+01:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""An outcome for people: one line a problem with its hint below, then the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from blotter.desk.outcome import Look, Outcome
+from blotter.model.problems import Problem, Severity, in_order
+
+_BOLD = "\x1b[1m"
+_COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_PLAIN = "\x1b[0m"
+
+
+def printable(text: str) -> str:
+    """Write out whatever could move a terminal's cursor or hide: controls, bidi marks, lone surrogates, odd spaces."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in text
+    )
+
+
+def text(outcome: Outcome, look: Look) -> Iterator[str]:
+    """Yield the lines of an outcome, without line ends."""
+    for problem in in_order(outcome.problems):
+        yield from _problem(problem, look)
+    if not look.quiet:
+        yield from summary(outcome)
+
+
+def _problem(problem: Problem, look: Look) -> Iterator[str]:
+    place = f"{printable(look.path(problem.place.path))}:{problem.place.line}:{problem.place.column}:"
+    severity = str(problem.severity)
+    if look.color:
+        place = f"{_BOLD}{place}{_PLAIN}"
+        severity = f"{_COLORS[problem.severity]}{severity}{_PLAIN}"
+    yield f"{place} {severity} {problem.code}: {printable(problem.message)}"
+    for line in problem.hint.splitlines():
+        yield f"    {printable(line)}"
+
+
+def summary(outcome: Outcome) -> Iterator[str]:
+    """Yield what was done, what was wrong and how long it took; and when the site is next due to change by itself."""
+    took = f"{outcome.seconds:.1f} s"
+    report = outcome.report
+    if report is None:
+        yield _failure(outcome, took)
+        return
+    if outcome.command == "build":
+        yield (
+            f"Built {_count(report.pages, 'page')} in {took}: {_count(report.written, 'file')} written, "
+            f"{report.kept} kept, {report.removed} removed; {_problems(outcome)}."
+        )
+        yield f"The site is in {printable(str(outcome.request.output))}"
+    else:
+        yield f"Checked in {took}: {_problems(outcome)}."
+    if report.next_change:
+        due = report.next_change.isoformat(sep=" ", timespec="minutes")
+        yield f"Next change due {due} (publish or expires): build again then."
+
+
+def _failure(outcome: Outcome, took: str) -> str:
+    files = _count(len({problem.place.path for problem in outcome.problems}), "file")
+    why = "" if outcome.errors else " (--strict lets no warning pass)"
+    left = "; nothing was published" if outcome.command == "build" else ""
+    return f"{_problems(outcome)} in {files}{why}{left}. {took}"
+
+
+def _problems(outcome: Outcome) -> str:
+    counts = [
+        _count(number, word) for number, word in ((outcome.errors, "error"), (outcome.warnings, "warning")) if number
+    ]
+    return " and ".join(counts) or "no problems"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Links inside the site: every one leads somewhere, and every article knows who refers to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from blotter.model.config import MenuEntry
+from blotter.model.documents import Document, Link, LinkKind
+from blotter.model.problems import Place, Problem
+from blotter.reading.articles import slug_of_path
+from blotter.reading.suggest import closest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """What a link may lead to.
+
+    ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
+    and page file to its slug; ``addresses`` are the site addresses (``/tags/cocaine/``) of this build.
+    ``unread`` are articles whose own file has a mistake: a link to one is not a second one.
+    """
+
+    articles: Mapping[str, Document]
+    pages: Mapping[str, Document]
+    files: Mapping[str, str]
+    addresses: frozenset[str]
+    hidden: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+
+def check_links(document: Document, targets: Targets, *, path: str, body_line: int) -> tuple[Problem, ...]:
+    """Find the links of one document that lead nowhere, each with the nearest thing that exists."""
+    found: list[Problem] = []
+    for link in document.links:
+        complaint = _complaint(link, targets)
+        if complaint is not None:
+            code, message, hint = complaint
+            place = Place(path=path, line=body_line + link.line - 1, column=link.column)
+            found.append(Problem(code=code, message=message, hint=hint, place=place))
+    return tuple(found)
+
+
+def check_menu(entries: Iterable[MenuEntry], addresses: frozenset[str]) -> tuple[Problem, ...]:
+    """Find the entries of the menu that lead nowhere: said once, not on every page that shows the menu."""
+    return tuple(
+        Problem(
+            code="broken-link",
+            message=f"the menu leads to {entry.url}, and there is no such page on this site",
+            hint=_near_address(entry.url, addresses),
+            place=Place(path="config.yaml"),
+        )
+        for entry in entries
+        if entry.url.startswith("/") and entry.url not in addresses
+    )
+
+
+def linked_slugs(document: Document, targets: Targets) -> tuple[str, ...]:
+    """List the slugs of the articles that a document links to, in order, each once."""
+    slugs: dict[str, None] = {}
+    for link in document.links:
+        slug = link.target
+        if link.kind is LinkKind.FILE:
+            slug = targets.files.get(link.target, "")
+        if link.kind in (LinkKind.ARTICLE, LinkKind.FILE) and slug in targets.articles:
+            slugs[slug] = None
+    return tuple(slugs)
+
+
+def turn_around(links: Mapping[str, Iterable[str]], order: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Turn links into backlinks: for each slug those that refer to it, oldest first, itself left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for slug in order:
+        for target in links.get(slug, ()):
+            if target != slug:
+                found[target].append(slug)
+    return {slug: tuple(sources) for slug, sources in found.items()}
+
+
+def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
+    """Say what is wrong with a link as (code, message, hint), or None."""
+    match link.kind:
+        case LinkKind.ARTICLE:
+            return _article_complaint(link, link.target, targets)
+        case LinkKind.FILE:
+            return _file_complaint(link, targets)
+        case LinkKind.PAGE:
+            return _address_complaint(link, targets)
+        case LinkKind.ANCHOR | LinkKind.EXTERNAL:
+            return None
+
+
+def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
+    document = targets.articles.get(slug)
+    if document is None:
+        if slug in targets.unread:
+            return None
+        near = closest(slug, targets.articles)
+        hint = f"did you mean [[{near}]]?" if near else "the slug is the file name of the article, without .md"
+        return "broken-link", f'there is no article "{slug}"', hint
+    if slug in targets.hidden:
+        message = f'"{slug}" is not on the site now, so readers will see the words without a link'
+        return "hidden-link", message, "draft, future, expired and withdrawn articles are not linked"
+    return _anchor_complaint(link, document)
+
+
+def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
+    slug = targets.files.get(link.target)
+    if slug is None and slug_of_path(link.target) in targets.unread:
+        return None
+    if slug is None:
+        near = closest(link.target, targets.files)
+        hint = f"did you mean {near}?" if near else "write the path from this file to the other, or [[slug]]"
+        return "broken-link", f"there is no file {link.target}", hint
+    if link.target.startswith("content/pages/"):
+        return _anchor_complaint(link, targets.pages[slug])
+    return _article_complaint(link, slug, targets)
+
+
+def _anchor_complaint(link: Link, document: Document) -> tuple[str, str, str] | None:
+    if not link.fragment or link.fragment in document.anchors:
+        return None
+    near = closest(link.fragment, document.anchors)
+    hint = f"did you mean #{near}?" if near else "an anchor is the id of a heading there"
+    return "broken-anchor", f'"{link.written or link.target}" has no heading with the anchor "{link.fragment}"', hint
+
+
+def _address_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
+    address = link.target
+    if address in targets.addresses:
+        return None
+    return "broken-link", f"there is no page {address} on this site", _near_address(address, targets.addresses)
+
+
+def _near_address(address: str, addresses: frozenset[str]) -> str:
+    near = closest(address, addresses)
+    return f"did you mean {near}?" if near else "write [[slug]] for an article, or the full address of another site"

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Who is on the site now: drafts, the future, the expired and the withdrawn are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from blotter.model.articles import Article, Status
+from blotter.reading.articles import zone_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visibility:
+    """The articles sorted by whether a reader may see them; ``marked`` are those shown before their time."""
+
+    shown: tuple[Article, ...]
+    marked: frozenset[str]
+    hidden: frozenset[str]
+    withdrawn: tuple[str, ...]
+    next_change: dt.datetime | None
+
+
+def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezone: str, drafts: bool) -> Visibility:
+    """Decide for each article whether it is shown at ``now`` (an aware time).
+
+    ``drafts`` shows drafts and the future too, as ``marked``; the withdrawn and the expired are never shown.
+    """
+    zone = zone_of(timezone)
+    shown: list[Article] = []
+    marked: set[str] = set()
+    hidden: set[str] = set()
+    withdrawn: list[str] = []
+    moments: list[dt.datetime] = []
+    for article in articles:
+        appears = appearance(article, zone)
+        if article.status is Status.PUBLISHED:
+            moments += [moment for moment in (appears, article.expires) if moment is not None and moment > now]
+        if article.status is Status.WITHDRAWN:
+            withdrawn.append(article.slug)
+            hidden.add(article.slug)
+        elif article.expires is not None and article.expires <= now:
+            hidden.add(article.slug)
+        elif article.status is Status.DRAFT or appears > now:
+            (marked if drafts else hidden).add(article.slug)
+        if article.slug not in hidden:
+            shown.append(article)
+    return Visibility(
+        shown=tuple(shown),
+        marked=frozenset(marked),
+        hidden=frozenset(hidden),
+        withdrawn=tuple(sorted(withdrawn)),
+        next_change=min(moments, default=None),
+    )
+
+
+def appearance(article: Article, zone: dt.tzinfo) -> dt.datetime:
+    """When an article appears: at ``publish``, else at the start of its ``date`` (a future date withholds it)."""
+    if article.publish is not None:
+        return article.publish
+    return dt.datetime.combine(article.date, dt.time(), zone)

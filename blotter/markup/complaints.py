@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What markup tells an editor, in one place so that it is told in one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from blotter.model.problems import Place, Problem
+from blotter.reading.suggest import closest
+
+_NOWHERE: Final = Place(path="")
+
+
+def failed(reason: str, place: Place = _NOWHERE) -> Problem:
+    """The body could not be marked up."""
+    hint = "look for long runs of brackets, asterisks, backticks, > or <, and for lists deep in lists"
+    return Problem(code="markup-failed", message=f"this text cannot be marked up: {reason}", place=place, hint=hint)
+
+
+def too_slow(path: str, seconds: float) -> Problem:
+    """Marking up was stopped."""
+    return Problem(
+        code="markup-timeout",
+        message=f"marking up the text of {path} took more than {seconds:g} s and was stopped",
+        place=_NOWHERE,
+        hint="look for long runs of brackets, asterisks, backticks, > or <; such text belongs into a code block",
+    )
+
+
+def unsafe_address(written: str, place: Place) -> Problem:
+    """A reader's browser must not be led there."""
+    shown = written if len(written) <= 60 else written[:59] + "…"
+    return Problem(
+        code="unsafe-link",
+        message=f'"{shown}" is not a safe address, so it was left out',
+        place=place,
+        hint="a link begins with https://, http://, mailto: or tel:, or leads to a page of this site",
+    )
+
+
+def broken_anchor(fragment: str, anchors: Iterable[str], place: Place) -> Problem:
+    """A link within the text leads nowhere."""
+    near = closest(fragment, anchors)
+    hint = f"did you mean #{near}?" if near else "an anchor is the id of a heading: ## The route has #the-route"
+    message = f'no heading of this text has the anchor "#{fragment}"'
+    return Problem(code="broken-anchor", message=message, place=place, hint=hint)
+
+
+def outside_site(written: str, place: Place) -> Problem:
+    """A relative link climbs too high."""
+    return Problem(
+        code="broken-link",
+        message=f'"{written}" leads out of the site folder',
+        place=place,
+        hint="write the path from this file to the other, or [[slug]]",
+    )
+
+
+def missing_alt(src: str, place: Place) -> Problem:
+    """An image says nothing to those who cannot see it."""
+    return Problem(
+        code="missing-alt",
+        message=f"the image {src} has no alternative text",
+        place=place,
+        hint="describe it in a few words for those who cannot see it: ![A burnt-out plane in a field](plane.jpg)",
+    )
+
+
+def remote_image(src: str, place: Place) -> Problem:
+    """An image would make readers' browsers ask another site for it."""
+    return Problem(
+        code="remote-image",
+        message=f"the image {src} would be loaded from another site, which would learn who reads this page",
+        place=place,
+        hint="if its license allows it, save it beside the article and record credit and license under image:",
+    )
+
+
+def dropped_tag(name: str, place: Place) -> Problem:
+    """An element is not on the list."""
+    shown = name if name.startswith(("!", "?")) else f"{name}>"
+    return Problem(
+        code="dropped-html",
+        message=f"<{shown} is not allowed in articles, so it was left out",
+        place=place,
+        hint="docs/markdown.md lists the HTML that may be used",
+    )
+
+
+def dropped_attribute(tag: str, name: str, place: Place) -> Problem:
+    """An attribute is not on the list."""
+    hint = "docs/markdown.md lists the HTML that may be used"
+    if name in {"style", "align", "width"} and tag in {"td", "th", "table"}:
+        hint = "align the columns of a Markdown table with colons: |---:|"
+    message = f"the attribute {name} of <{tag}> is not allowed in articles, so it was left out"
+    return Problem(code="dropped-html", message=message, place=place, hint=hint)
+
+
+def refused_id(id_: str, place: Place) -> Problem:
+    """An id would collide."""
+    return Problem(
+        code="dropped-html",
+        message=f'the id "{id_}" was left out: it is taken, has blanks or begins with b- like those of the theme',
+        place=place,
+        hint="choose another id, or link to the heading's own: ## The route has #the-route",
+    )

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Marking up one body: Markdown, sanitizer, and the walk that makes a ``Document`` of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from blotter.markup import complaints
+from blotter.markup.composition import Composer
+from blotter.markup.dialect import Dialect
+from blotter.markup.positions import Source
+from blotter.markup.raw_html import report_dropped
+from blotter.markup.risk import find_deep_nesting
+from blotter.markup.sanitizing import sanitize
+from blotter.model.config import MarkdownSettings
+from blotter.model.documents import Document
+from blotter.model.problems import Place, Problem, in_order
+
+_MAX_GROWTH: Final = 20
+_MAX_SMALL: Final = 200_000
+
+_dialects: dict[MarkdownSettings, Dialect] = {}
+
+
+def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
+    """Turn a Markdown body into a document. ``path`` is its file, relative to the site: relative links start there.
+
+    The result depends on nothing else. Time is not limited: bodies of unknown origin go to ``mark_up_safely``. What
+    is wrong with the body is in ``Document.problems``; if it cannot be marked up, ``html`` is empty.
+    """
+    source = Source(body)
+    if (offset := find_deep_nesting(body)) is not None:
+        return refusal(complaints.failed("lists or quotations are too deep in each other", source.place(offset)))
+    dialect = _dialects.get(settings)
+    if dialect is None:
+        dialect = _dialects[settings] = Dialect(settings)
+    try:
+        rendered = dialect.render(body)
+    except RecursionError:
+        del _dialects[settings]  # its state is broken off in the middle
+        return refusal(complaints.failed("its markup is too deep in itself"))
+    except MemoryError:
+        del _dialects[settings]
+        return refusal(complaints.failed("it needs too much memory"))
+    except Exception as error:  # noqa: BLE001 - a parser that stumbles over a text is not our bug
+        del _dialects[settings]
+        return refusal(complaints.failed(f"the Markdown parser gave up ({type(error).__name__})"))
+    if len(rendered.html) > max(_MAX_SMALL, _MAX_GROWTH * len(body)):
+        return refusal(complaints.failed("it grows to a multiple of its size"))
+    composer = Composer(source=source, path=path, typographic=settings.typographic_quotes)
+    html = composer.compose(sanitize(rendered.html))
+    problems = [
+        *composer.problems,
+        *(complaints.unsafe_address(written, source.take(written) or Place(path="")) for written in rendered.unsafe),
+        *report_dropped(rendered.raw, source),
+        *(complaints.refused_id(id_, source.take(id_) or Place(path="")) for id_ in composer.anchors.refused),
+    ]
+    return _document(html, composer, problems)
+
+
+def refusal(problem: Problem) -> Document:
+    """Return the document of a body that could not be marked up."""
+    return Document(html="", problems=(problem,))
+
+
+def _document(html: str, composer: Composer, problems: list[Problem]) -> Document:
+    text = "\n\n".join(composer.text.paragraphs)
+    return Document(
+        html=html,
+        headings=tuple(composer.headings),
+        links=tuple(composer.links),
+        images=tuple(composer.images),
+        text=text,
+        words=len(text.split()),
+        quotes=tuple(composer.text.quotes),
+        anchors=frozenset(composer.anchors.given),
+        problems=in_order(problems),
+    )

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Every setting of ``config.yaml`` with its default; the comments there and in docs/config.md say what each does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """Who publishes. ``base_url`` is absolute and ends in a slash; ``language`` is a BCP 47 tag."""
+
+    name: str = "Blotter"
+    tagline: str = ""
+    base_url: str = "http://localhost:8000/"
+    language: str = "en"
+    publisher: str = ""
+    email: str = ""
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsSettings:
+    """The site flags of the truth table (section 5), and the house caps of its gates."""
+
+    own_license: str = "CC-BY-4.0"
+    commercial: bool = False
+    ads: str = "none"
+    paywall: bool = False
+    operator: str = "nonprofit"
+    jurisdiction: str = ""
+    blanket_license: bool = False
+    brief_max_run: int = 8
+    brief_max_shingles: float = 0.15
+    quote_max_words: int = 50
+    quote_max_share: float = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingSettings:
+    """Sizes: items on a listing page, on the home page, in the feed, and related stories under an article.
+
+    ``related_window`` is how many neighbors to each side, on the list of every tag and region of an article, may be
+    related to it: it keeps the definition local, so that one new article changes few pages.
+    """
+
+    page_size: int = 20
+    home_size: int = 12
+    feed_size: int = 30
+    related: int = 4
+    related_window: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkdownSettings:
+    """How bodies are marked up. ``timeout`` is in seconds."""
+
+    typographic_quotes: bool = True
+    timeout: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
+    """One link of the header: a label and an address within the site (``/tags/``)."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The whole configuration."""
+
+    theme: str = "dispatch"
+    site: SiteSettings = field(default_factory=SiteSettings)
+    rights: RightsSettings = field(default_factory=RightsSettings)
+    listings: ListingSettings = field(default_factory=ListingSettings)
+    markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    menu: tuple[MenuEntry, ...] = ()

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What a Markdown body becomes: HTML whose links are still keys, and the facts that were read off on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from blotter.model.problems import Problem
+
+
+class LinkKind(StrEnum):
+    """Where a link leads; the values are also the schemes of the addresses in ``Document.html`` (``article:…``)."""
+
+    ARTICLE = "article"
+    FILE = "file"
+    PAGE = "page"
+    ANCHOR = "anchor"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """One heading of a body, with the id that anchors it."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of a body.
+
+    ``target`` is the slug as written (``ARTICLE``: ``[[slug]]``), the path of a Markdown file relative to the site folder
+    (``FILE``: ``[words](../2019/other.md)``; its article's slug may differ from its name), an address within the site
+    (``PAGE``: ``/tags/cocaine/``), the empty text (``ANCHOR``) or an absolute address (``EXTERNAL``). ``fragment`` has no
+    ``#``. ``written`` is the address as the author wrote it. ``line`` and ``column`` count from 1 within the body and
+    point at the address; for ``[words][name]`` at the definition of ``name``.
+    """
+
+    kind: LinkKind
+    target: str
+    fragment: str = ""
+    written: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyImage:
+    """One image of a body: ``src`` as written, a path relative to the article's file."""
+
+    src: str
+    alt: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A marked-up body.
+
+    ``html`` is sanitized; its headings start at level 2. Links inside the site stand in it as
+    ``href="article:<slug>"``, ``href="file:<path>"`` or ``href="page:<address>"`` (with ``#fragment`` where given); a
+    ``[[slug]]`` without words is an *empty* ``<a>`` that rendering fills with the title. Images stand as
+    ``src="media:<path as written>"``; rendering puts address, width and height (``blotter.markup.placeholders.fill``
+    does both). No id in it starts with ``b-``: those are the theme's. ``text`` is the
+    plain text, paragraphs separated by blank lines. ``quotes`` are the plain texts of its block quotations.
+    ``problems`` have places with an empty path and body-relative lines.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[BodyImage, ...] = ()
+    text: str = ""
+    words: int = 0
+    quotes: tuple[str, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What rendering makes and publishing writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One output: its path (relative to ``public/``), the template that makes it and the plain JSON it sees.
+
+    ``article`` is the slug whose obligations the rendered page must show, else empty. ``origin`` is the file an editor
+    would open to change it.
+    """
+
+    path: str
+    template: str
+    data: Mapping[str, Json]
+    article: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One finished file of the site: path relative to ``public/`` and its bytes."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Every problem code with its severity. Codes are words and stable; each has a paragraph in docs/problems.md."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_ERRORS: Final = """
+missing-front-matter unclosed-front-matter front-matter-not-mapping yaml-syntax yaml-forbidden yaml-too-deep
+front-matter-too-large file-too-large too-many-values not-utf8 nul-byte control-character unreadable-file not-a-regular-file
+missing-file duplicate-key unknown-key missing-field empty-value wrong-type bad-value bad-date bad-url bad-slug
+unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term unknown-article
+duplicate-slug date-after-retrieval
+broken-link broken-anchor unsafe-link missing-alt missing-image unreadable-image remote-image
+markup-timeout markup-failed
+license-needs-grant license-needs-permission license-forbids license-obligation license-unknown license-mismatch
+permission-expired permission-out-of-scope
+publisher-forbids publisher-obligation publisher-embargo publisher-expired publisher-volume
+brief-too-close quote-too-long verbatim-changed missing-fingerprint adapter-license collection-license
+credit-not-shown second-license
+theme-error template-error page-collision unsafe-output duplicate-id broken-output dead-link
+site-not-found output-not-ours build-locked cannot-write
+"""
+
+_WARNINGS: Final = """
+alias-used hidden-link duplicate-source-url foreign-source-url dropped-html adapter-license-discouraged slow-yaml
+"""
+
+CODES: Final[dict[str, str]] = {
+    **dict.fromkeys(_ERRORS.split(), "error"),
+    **dict.fromkeys(_WARNINGS.split(), "warning"),
+}

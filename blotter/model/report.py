@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What one run is asked to do, and what it says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from blotter.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRequest:
+    """What the command line asks of the pipeline.
+
+    ``site`` is the folder that holds config.yaml and content/; ``output`` is where the pages go; ``now`` is aware of
+    its time zone and decides what is due; ``strict`` makes warnings fail the run.
+    """
+
+    site: Path
+    output: Path
+    now: datetime
+    drafts: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run without errors did.
+
+    ``pages`` counts all pages of the site (0 after a check, which makes none); ``written``, ``kept`` and ``removed``
+    count files of the output folder. ``seconds`` maps a stage to its wall time. ``next_change`` is when the next
+    ``publish`` or ``expires`` falls due, if any does: the site should be built again then.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    written: int = 0
+    kept: int = 0
+    removed: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    next_change: datetime | None = None

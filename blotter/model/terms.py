@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The controlled vocabularies: tags, and regions from areas up to continents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from blotter.model.problems import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VocabularyTerm:
+    """One entry of a vocabulary.
+
+    ``kind`` is empty for tags and ``continent``, ``subregion``, ``country`` or ``area`` for regions. ``parents``
+    are keys of the same vocabulary (several only for an area that lies in several countries).
+    """
+
+    key: str
+    label: str
+    parents: tuple[str, ...] = ()
+    definition: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A taxonomy's terms by key. ``names`` maps every accepted spelling (key or alias, case-folded) to its key."""
+
+    taxonomy: str
+    path: str
+    terms: Mapping[str, VocabularyTerm]
+    names: Mapping[str, str]

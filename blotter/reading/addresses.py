@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Checks of web addresses, slugs and language tags: each returns what is wrong in words, or nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import urlsplit
+
+MAX_URL: Final = 2000
+MAX_SLUG: Final = 100
+# Names that Windows gives to devices: a folder of that name cannot be made there.
+_DEVICES: Final = "con|prn|aux|nul|com[0-9]|lpt[0-9]"
+SLUG_PATTERN: Final = rf"^(?!(?:{_DEVICES})$)[a-z0-9](?:[a-z0-9-]{{0,98}}[a-z0-9])?$"
+URL_PATTERN: Final = r"^https?://[^\s/?#@]+([/?#]\S*)?$"
+LANGUAGE_PATTERN: Final = (
+    r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$"
+)
+
+_SLUG: Final = re.compile(SLUG_PATTERN)
+_LANGUAGE: Final = re.compile(LANGUAGE_PATTERN)
+_NOT_IN_URL: Final = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]")
+_LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
+_TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+def url_mistake(text: str, *, local: bool = False) -> tuple[str, str] | None:
+    """Say what is wrong with a web address as (message, hint). ``local`` accepts a host without a dot."""
+    if len(text) > MAX_URL:
+        return f"this address has more than {MAX_URL} characters", "use the address without its tracking parameters"
+    if bad := _NOT_IN_URL.search(text):
+        name = "a space" if bad.group().isspace() else f'"{bad.group()}"'
+        return f"an address cannot contain {name}", f"write it as {_percent(bad.group())}, or delete it"
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "this is no web address", "write it as https://example.org/page"
+    if parts.scheme not in ("http", "https"):
+        return _scheme_mistake(text, parts.scheme)
+    if parts.username is not None or parts.password is not None:
+        return "an address cannot contain a user name or a password", "delete everything up to the @"
+    labels = host.removesuffix(".").split(".")
+    if not all(map(_LABEL.match, labels)) or (len(labels) < 2 and not local):
+        return "this address names no website", "write it as https://example.org/page"
+    return None
+
+
+def _scheme_mistake(text: str, scheme: str) -> tuple[str, str]:
+    if not scheme and "." in text.partition("/")[0]:
+        return "this address does not begin with https://", f"write https://{text.lstrip('/')}"
+    if text.startswith("//"):
+        return "this address does not begin with https://", f"write https:{text}"
+    return "an address must begin with https:// or http://", "write it as https://example.org/page"
+
+
+def _percent(sign: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in sign.encode())
+
+
+def host_of(url: str) -> str:
+    """Return the host of a checked address, in lower case, without a leading ``www.``."""
+    return (urlsplit(url).hostname or "").removesuffix(".").removeprefix("www.")
+
+
+def slug_mistake(slug: str) -> tuple[str, str] | None:
+    """Say what is wrong with a slug as (message, hint): it becomes a folder on every file system."""
+    if _SLUG.fullmatch(slug):
+        return None
+    better = slugify(slug)
+    if re.fullmatch(_DEVICES, slug.lower()):
+        return f'"{slug}" is the name of a device on Windows', f"write {slug.lower()}-story, or the like"
+    hint = f"write {better}" if better and better != slug else "write a few words in lower case, with hyphens between"
+    if len(slug) > MAX_SLUG:
+        return f"this slug has more than {MAX_SLUG} characters", hint
+    return "a slug has only the letters a-z, digits, and hyphens between them", hint
+
+
+def slugify(text: str) -> str:
+    """Make a slug of some words, for a hint: accents dropped, everything else that is no letter a hyphen."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_TRANSLITERATED))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-")
+
+
+def language_tag(text: str) -> str:
+    """Return a BCP 47 tag in its usual case (``pt-BR``, ``zh-Hant``), or the empty text if it is none."""
+    if not _LANGUAGE.fullmatch(text):
+        return ""
+    first, *rest = text.split("-")
+    return "-".join([first.lower(), *map(_subtag, rest)])
+
+
+def _subtag(part: str) -> str:
+    if len(part) == 2:
+        return part.upper()
+    return part.title() if len(part) == 4 and part.isalpha() else part.lower()

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""One file of ``content/articles`` into an article, or into everything that is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from blotter.model.articles import Article, ImageRecord
+from blotter.model.problems import Place, Problem
+from blotter.model.sources import Source
+from blotter.model.terms import Vocabulary
+from blotter.reading.addresses import host_of, slug_mistake, slugify
+from blotter.reading.article_fields import ARTICLE
+from blotter.reading.front_matter import SplitFile, split_file
+from blotter.reading.notebook import Notebook, shown
+from blotter.reading.suggest import closest
+from blotter.reading.vocabularies import new_term_line, plain_name
+
+SOURCES_FILE: Final = "content/sources.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleContext:
+    """What an article's file is checked against; a function of config and vocabularies alone.
+
+    ``timezone`` is an IANA name. ``None`` for sources, tags or regions: their file could not be read, so names in it
+    are taken as they are.
+    """
+
+    timezone: str
+    sources: Mapping[str, Source] | None
+    tags: Vocabulary | None
+    regions: Vocabulary | None
+
+
+@cache
+def zone_of(name: str) -> dt.tzinfo:
+    """Return the time zone of a checked IANA name; UTC needs no database."""
+    if name == "UTC":
+        return dt.UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
+def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read the bytes of the file at ``path`` (relative to the site): a whole article, or ``None`` and the errors.
+
+    Never raises for any bytes. Warnings come with the article.
+    """
+    split, problems = split_file(data, path)
+    if split is None:
+        return None, problems
+    notes = Notebook(zone=zone_of(context.timezone), problems=list(problems))
+    values = ARTICLE.read_values(split.fields, notes) or {}
+    values["slug"] = values.get("slug") or _slug_of_file(path, notes)
+    _check_source(values, notes, context, split)
+    if "tags" in values:
+        values["tags"] = _canonical("tags", values["tags"], context.tags, notes)
+    if "region" in values:
+        values["region"] = _canonical("region", values["region"], context.regions, notes)
+    if "image" in values:
+        values["image"] = _images(values["image"], path, notes)
+    _check_dates(values, notes)
+    article = None if notes.has_errors else _build(values, path, split, notes)
+    return article, tuple(notes.problems)
+
+
+def _build(values: dict[str, Any], path: str, split: SplitFile, notes: Notebook) -> Article:
+    return Article(
+        path=path,
+        body=split.body,
+        body_line=split.body_line,
+        positions=notes.places,
+        source_url=values.pop("source_url", ""),
+        regions=values.pop("region"),
+        authors=values.pop("author", ()),
+        images=values.pop("image", ()),
+        **values,
+    )
+
+
+def _slug_of_file(path: str, notes: Notebook) -> str:
+    """Take the slug from the file's name, unless the file has a ``slug`` field (right or wrong)."""
+    stem = slug_of_path(path)
+    if "slug" in notes.places:
+        return stem
+    mistake = slug_mistake(stem)
+    if mistake is not None:
+        hint = f"rename the file to {slugify(stem) or 'some-words'}.md, or add a slug field"
+        message = f"{shown(stem + '.md')} is no name for an article: {mistake[0]}"
+        notes.problem("bad-slug", message, Place(path=path), hint)
+    return stem
+
+
+def slug_of_path(path: str) -> str:
+    """Return the name of a file without its folder and its ending."""
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleContext, split: SplitFile) -> None:
+    key = values.get("source")
+    if key is None or context.sources is None:
+        return
+    source = context.sources.get(key)
+    if source is None:
+        near = closest(key, context.sources)
+        line = f"{plain_name(key)}: {{name: {_quoted(key)}, home: https://…}}"
+        hint = _new_name_hint(near, f"add this line to {SOURCES_FILE}: {line}")
+        notes.problem("unknown-source", f"{shown(key)} is not in {SOURCES_FILE}", notes.places["source"], hint)
+    elif "source_url" not in notes.places:
+        if not source.own:
+            hint = f"add the address of the original at {source.name}"
+            notes.problem("missing-field", '"source_url" is missing', split.fields.place, hint)
+    elif "source_url" in values and source.domains and not _is_at(values["source_url"], source.domains):
+        message = f"{host_of(values['source_url'])} is not an address of {source.name}"
+        hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
+        notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
+
+
+def _is_at(url: str, domains: tuple[str, ...]) -> bool:
+    host = host_of(url)
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
+def _canonical(field: str, names: tuple[str, ...], vocabulary: Vocabulary | None, notes: Notebook) -> tuple[str, ...]:
+    """Replace names by the keys of a vocabulary, each once; case does not matter, other spellings get a warning."""
+    if vocabulary is None:
+        return names
+    keys: dict[str, None] = {}
+    for number, name in enumerate(names):
+        place = notes.places[f"{field}.{number}"]
+        folded = plain_name(name)
+        key = vocabulary.names.get(folded)
+        if key is None:
+            _unknown_name(name, vocabulary, notes, place)
+            continue
+        if folded != plain_name(key):
+            hint = f'write "{key}"'
+            notes.problem("alias-used", f'{shown(name)} is another spelling of "{key}"', place, hint)
+        keys[key] = None
+    return tuple(keys)
+
+
+def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Place) -> None:
+    code = "unknown-tag" if vocabulary.taxonomy == "tags" else "unknown-region"
+    near = vocabulary.names.get(closest(name, vocabulary.names), "") or _by_label(name, vocabulary)
+    hint = _new_name_hint(near, f"add this line to {vocabulary.path}: {new_term_line(name, vocabulary.taxonomy)}")
+    notes.problem(code, f"{shown(name)} is not in {vocabulary.path}", place, hint)
+
+
+def _by_label(name: str, vocabulary: Vocabulary) -> str:
+    keys = {term.label: key for key, term in vocabulary.terms.items()}
+    return keys.get(closest(name, keys), "")
+
+
+def _new_name_hint(near: str, line: str) -> str:
+    return f'did you mean "{near}"? If not, {line}' if near else line
+
+
+def _quoted(text: str) -> str:
+    """Write a text as a double-quoted YAML scalar."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _images(records: tuple[dict[str, Any], ...], path: str, notes: Notebook) -> tuple[ImageRecord, ...]:
+    images = []
+    for number, record in enumerate(records):
+        prefix = "image" if "image.src" in notes.places else f"image.{number}"
+        place = notes.places[f"{prefix}.src"]
+        if "://" in record["src"] or record["src"].startswith("//"):
+            hint = "save the picture beside the article and write its file name"
+            notes.problem("remote-image", "a picture must be a file of this site", place, hint)
+        elif _leaves_site(record["src"], path):
+            hint = "write a path from the article's file, such as photo.jpg or ../images/photo.jpg"
+            notes.problem("bad-value", f"{shown(record['src'])} is not a file of this site", place, hint)
+        images.append(ImageRecord(**record, place=place))
+    return tuple(images)
+
+
+def _leaves_site(src: str, path: str) -> bool:
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), src))
+    return src.startswith("/") or "\\" in src or target.split("/")[0] in ("..", ".") or ":" in src.partition("/")[0]
+
+
+def _check_dates(values: dict[str, Any], notes: Notebook) -> None:
+    date, retrieved = values.get("date"), values.get("retrieved")
+    if date and retrieved and date > retrieved:
+        message = f"the date {date} is after {retrieved}, the day on which the original was read (retrieved)"
+        notes.problem("date-after-retrieval", message, notes.places["date"], "correct one of the two")
+    publish, expires = values.get("publish"), values.get("expires")
+    if publish and expires and expires <= publish:
+        message = "this is not after the moment it appears (publish)"
+        notes.problem("bad-date", message, notes.places["expires"], "correct one of the two")

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What can only be wrong between files: slugs, aliases, references from one to another, one original taken twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from blotter.model.articles import Article, StaticPage
+from blotter.model.problems import Place, Problem
+from blotter.reading.addresses import host_of
+from blotter.reading.notebook import Notebook, shown
+from blotter.reading.suggest import closest
+
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
+
+
+def check_articles(articles: Iterable[Article], unread: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Compare all articles (sorted by path). ``unread`` are the slugs of files that could not be read.
+
+    What refers to one of those is not reported: the file's own problems say enough.
+    """
+    articles = tuple(articles)
+    notes = Notebook()
+    owners = _check_slugs(articles, notes)
+    _check_aliases(articles, owners, notes)
+    _check_references(articles, owners.keys() | set(unread), notes)
+    _check_originals(articles, notes)
+    return tuple(notes.problems)
+
+
+def check_pages(pages: Iterable[StaticPage]) -> tuple[Problem, ...]:
+    """Compare all pages (sorted by path): each has its own address."""
+    notes = Notebook()
+    owners: dict[str, StaticPage] = {}
+    for page in pages:
+        first = owners.setdefault(page.slug, page)
+        if first is not page:
+            message = f'"{page.slug}" is already the slug of {first.path}'
+            notes.problem("duplicate-slug", message, page.positions.get("slug") or _top(page), "give one another slug")
+    return tuple(notes.problems)
+
+
+def _top(page: StaticPage) -> Place:
+    return Place(path=page.path)
+
+
+def _check_slugs(articles: tuple[Article, ...], notes: Notebook) -> dict[str, Article]:
+    owners: dict[str, Article] = {}
+    for article in articles:
+        first = owners.setdefault(article.slug, article)
+        if first is not article:
+            message = f'"{article.slug}" is already the slug of {first.path}'
+            notes.problem("duplicate-slug", message, article.place_of("slug"), "give one of the two another slug")
+    return owners
+
+
+def _check_aliases(articles: tuple[Article, ...], owners: dict[str, Article], notes: Notebook) -> None:
+    taken: dict[str, Article] = {}
+    for article in articles:
+        for number, alias in enumerate(dict.fromkeys(article.aliases)):
+            place = article.place_of(f"aliases.{number}")
+            owner = owners.get(alias) or taken.setdefault(alias, article)
+            if owner is not article:
+                kind = "slug" if alias in owners else "alias"
+                message = f'the alias "{alias}" is already the {kind} of {owner.path}'
+                notes.problem("duplicate-slug", message, place, "delete the alias")
+
+
+def _check_references(articles: tuple[Article, ...], known: set[str], notes: Notebook) -> None:
+    for article in articles:
+        if article.translation_of == article.slug:
+            message = "an article cannot be its own translation"
+            hint = "name the slug of the other article"
+            notes.problem("unknown-article", message, article.place_of("translation_of"), hint)
+        named = [("translation_of", article.translation_of)] if article.translation_of else []
+        named += [(f"related.{number}", slug) for number, slug in enumerate(article.related)]
+        for field, slug in named:
+            if slug in known:
+                continue
+            near = closest(slug, known)
+            hint = f'did you mean "{near}"?' if near else "a slug is the file name of an article, without .md"
+            notes.problem("unknown-article", f"there is no article {shown(slug)}", article.place_of(field), hint)
+
+
+def _check_originals(articles: tuple[Article, ...], notes: Notebook) -> None:
+    owners: dict[str, Article] = {}
+    for article in articles:
+        if not article.source_url or article.translation_of:
+            continue
+        first = owners.setdefault(same_address(article.source_url), article)
+        if first is not article:
+            message = f"{first.path} has the same source_url"
+            hint = "delete one of the two; if this is a translation of the other, say so with translation_of"
+            notes.problem("duplicate-source-url", message, article.place_of("source_url"), hint)
+
+
+def same_address(url: str) -> str:
+    """Reduce an address to what tells originals apart: no scheme, ``www.``, last slash, tracking or fragment."""
+    parts = urlsplit(url)
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    query = [(key, value) for key, value in asked if not _TRACKING.fullmatch(key)]
+    return f"{host_of(url)}{parts.path.rstrip('/')}?{urlencode(query)}"

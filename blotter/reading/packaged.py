@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Where the themes are that come with Blotter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def packaged_themes() -> Path:
+    """Return the folder of the themes that come with Blotter: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "themes"
+    return installed if installed.is_dir() else package.parent / "themes"

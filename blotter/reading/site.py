@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""All files of a site, read and checked; a problem in one file never hides another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from blotter.model.articles import Article, StaticPage
+from blotter.model.config import Config
+from blotter.model.problems import Place, Problem
+from blotter.model.sources import Source
+from blotter.model.terms import Vocabulary
+from blotter.reading.articles import ArticleContext, read_article, slug_of_path
+from blotter.reading.config import CONFIG_FILE, read_config
+from blotter.reading.cross_checks import check_articles, check_pages
+from blotter.reading.files import find_markdown, read_file
+from blotter.reading.front_matter import ARTICLE_LIMIT
+from blotter.reading.pages import read_page
+from blotter.reading.sources import SOURCES_FILE, read_sources
+from blotter.reading.vocabularies import FILES, read_vocabulary
+from blotter.reading.yaml_subset import VOCABULARY_LIMIT
+
+ARTICLES_FOLDER: Final = "content/articles"
+PAGES_FOLDER: Final = "content/pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFiles:
+    """What the files of a site say. ``articles`` and ``pages`` are sorted by path and leave out those with errors."""
+
+    config: Config
+    sources: Mapping[str, Source]
+    tags: Vocabulary
+    regions: Vocabulary
+    articles: tuple[Article, ...]
+    pages: tuple[StaticPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settled:
+    """Config and vocabularies; ``None`` where a file is absent or cannot be read at all."""
+
+    config: Config
+    sources: Mapping[str, Source] | None
+    tags: Vocabulary | None
+    regions: Vocabulary | None
+
+
+def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
+    """Read everything below the folder ``site`` that an editor touches, with all problems in no particular order."""
+    problems: list[Problem] = []
+    settled = _read_settings(site, problems)
+    if settled is None:
+        nothing = _Settled(config=Config(), sources=None, tags=None, regions=None)
+        return _gather(nothing, articles=(), pages=()), tuple(problems)
+    context = ArticleContext(
+        timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
+    )
+    articles: list[Article] = []
+    unread: list[str] = []
+    for path, data in _markdown_files(site, ARTICLES_FOLDER, problems):
+        article, found = read_article(data, path, context) if data is not None else (None, ())
+        problems += found
+        if article is None:
+            unread.append(slug_of_path(path))
+        else:
+            articles.append(article)
+    pages: list[StaticPage] = []
+    for path, data in _markdown_files(site, PAGES_FOLDER, problems):
+        page, found = read_page(data, path) if data is not None else (None, ())
+        problems += found
+        pages += [page] if page is not None else []
+    problems += check_articles(articles, unread)
+    problems += check_pages(pages)
+    return _gather(settled, articles=tuple(articles), pages=tuple(pages)), tuple(problems)
+
+
+def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
+    """Read config and vocabularies; ``None`` where there is no site at all."""
+    data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
+    if any(problem.code == "missing-file" for problem in found):
+        place = Place(path=CONFIG_FILE)
+        message = f"there is no {CONFIG_FILE} in {site.as_posix()}"
+        hint = "run this in the folder of your site, or name it with --site"
+        problems.append(Problem(code="site-not-found", message=message, place=place, hint=hint))
+        return None
+    problems += found
+    config, found = read_config(data) if data is not None else (Config(), ())
+    problems += found
+    data = _vocabulary_data(site, SOURCES_FILE, problems)
+    sources, found = read_sources(data) if data is not None else (None, ())
+    problems += found
+    vocabularies: dict[str, Vocabulary | None] = {}
+    for taxonomy, path in FILES.items():
+        data = _vocabulary_data(site, path, problems)
+        vocabularies[taxonomy], found = read_vocabulary(data, taxonomy) if data is not None else (None, ())
+        problems += found
+    return _Settled(config=config, sources=sources, tags=vocabularies["tags"], regions=vocabularies["regions"])
+
+
+def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | None:
+    data, found = read_file(site, path, limit=VOCABULARY_LIMIT)
+    problems += found
+    return data
+
+
+def _markdown_files(site: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, bytes | None]]:
+    paths, found = find_markdown(site, folder)
+    problems += found
+    for path in paths:
+        data, found = read_file(site, path, limit=ARTICLE_LIMIT)
+        problems += found
+        yield path, data
+
+
+def _gather(settled: _Settled, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
+    return SiteFiles(
+        config=settled.config,
+        sources=settled.sources or {},
+        tags=settled.tags or _no_terms("tags"),
+        regions=settled.regions or _no_terms("regions"),
+        articles=articles,
+        pages=pages,
+    )
+
+
+def _no_terms(taxonomy: str) -> Vocabulary:
+    return Vocabulary(taxonomy=taxonomy, path=FILES[taxonomy], terms={}, names={})

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""``content/sources.yaml``: whom we take from, and on what terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from blotter.model.problems import Place, Problem
+from blotter.model.sources import Certainty, PublisherTerms, Source, Stance, Term
+from blotter.reading.addresses import slug_mistake
+from blotter.reading.article_fields import LICENSE_ID
+from blotter.reading.kinds import Address, Choice, Day, Flag, Kind, Language, Number, Pattern, Text, choice
+from blotter.reading.nodes import Entry, Node, RefusedNode, TextNode
+from blotter.reading.notebook import Notebook
+from blotter.reading.records import Field, OneOrMany, Record
+from blotter.reading.vocabularies import read_mapping
+
+SOURCES_FILE: Final = "content/sources.yaml"
+_CERTAINTY: Final = Choice(values={certainty.value: certainty for certainty in Certainty})
+_STANCE: Final = choice(*(stance.value for stance in Stance))
+_ASKED: Final = choice("required", "requested", "no", "unknown")
+_WORDS: Final = Text(lines=True, empty=True)
+_DOMAIN: Final = Pattern(
+    pattern=r"(?!www\.)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}",
+    form="a domain",
+    hint="write it in lower case, without https:// and www., such as example.org",
+)
+
+
+class _Days:
+    """A whole number, or ``unknown``."""
+
+    _NUMBER: Final = Number(low=0, high=100_000, whole=True)
+
+    def read(self, node: Node, notes: Notebook, *, name: str) -> Any:
+        """Return the number; ``unknown`` stays a word until the term is made."""
+        if isinstance(node, TextNode) and node.value.strip() == "unknown":
+            return "unknown"
+        return self._NUMBER.read(node, notes, name=name)
+
+    def schema(self) -> dict[str, Any]:
+        """A number or the word."""
+        return {"anyOf": [self._NUMBER.schema(), {"const": "unknown"}]}
+
+
+# What each publisher term may say; see ``PublisherTerms`` for what the words mean.
+TERM_KINDS: Final[Mapping[str, Kind]] = {
+    "commercial": _STANCE,
+    "derivatives": _STANCE,
+    "translation": _STANCE,
+    "excerpt": _STANCE,
+    "edits": choice("none", "style", "indicate", "yes", "ask", "unknown"),
+    "images": _STANCE,
+    "ads": choice("no", "ask", "adjacent", "yes", "unknown"),
+    "byline": _WORDS,
+    "exact_text": _WORDS,
+    "exact_text_place": choice("top", "bottom"),
+    "link_top": _ASKED,
+    "link_bottom": _ASKED,
+    "keep_links": _ASKED,
+    "index": choice("canonical", "noindex", "none-stated", "unknown"),
+    "pixel": _ASKED,
+    "logo": _ASKED,
+    "notify": _ASKED,
+    "embargo_days": _Days(),
+    "expires_days": _Days(),
+    "max_per_month": _Days(),
+    "human_selected": _ASKED,
+    "eligible": _WORDS,
+    "full_text": choice("brief-only", "", "unknown"),
+}
+
+
+def _make_term(name: str, values: dict[str, Any]) -> Term:
+    if isinstance(TERM_KINDS[name], _Days) and values.get("value") == "unknown":
+        values = values | {"value": None}
+    return Term(**values)
+
+
+def _term_field(name: str, kind: Kind) -> Field:
+    record = Record(
+        where=f"the term {name}",
+        make=lambda values: _make_term(name, values),
+        fields=(
+            Field(name="value", kind=kind, description="What the publisher says."),
+            Field(name="certainty", kind=_CERTAINTY, description="How certain we are of it."),
+            Field(name="note", kind=_WORDS, description="The publisher's words, or ours about them."),
+        ),
+    )
+    return Field(name=name, kind=record, description=f"The publisher's term {name}.")
+
+
+TERMS: Final = Record(
+    where="terms",
+    make=lambda values: PublisherTerms(**values),
+    fields=tuple(_term_field(each.name, TERM_KINDS[each.name]) for each in fields(PublisherTerms)),
+)
+
+SOURCE: Final = Record(
+    where="a source",
+    meant={"url": "home", "website": "home", "homepage": "home", "domain": "domains", "licenses": "license"},
+    fields=(
+        Field(name="name", kind=Text(), required=True, description="The name as readers see it."),
+        Field(
+            name="home",
+            kind=Address(local=True),
+            description="The address of its front page; the desk itself needs none.",
+        ),
+        Field(name="domains", kind=OneOrMany(kind=_DOMAIN), description="Where its own addresses are."),
+        Field(name="own", kind=Flag(), description="true for the desk itself."),
+        Field(name="kind", kind=Text(), description="What it is, in a few words."),
+        Field(
+            name="country",
+            kind=Pattern(pattern="[A-Z]{2}", form="a country code", hint="write two capital letters"),
+            description="The ISO 3166-1 code of its country.",
+        ),
+        Field(name="lang", kind=Language(), description="The language it mostly writes in."),
+        Field(name="license", kind=OneOrMany(kind=LICENSE_ID), description="The licenses it may be under (SPDX ids)."),
+        Field(name="license_certainty", kind=_CERTAINTY, description="How certain we are of the license."),
+        Field(name="license_note", kind=_WORDS, description="Where we know the license from."),
+        Field(name="license_seen_at", kind=Address(), description="The page on which an editor read the license."),
+        Field(name="license_seen_on", kind=Day(), description="The day on which it was read."),
+        Field(name="terms", kind=TERMS, description="What it asks for beyond its license."),
+        Field(name="terms_url", kind=Address(), description="The page that states its terms of republication."),
+        Field(name="contact", kind=Text(), description="Where notices go: an e-mail address or a page."),
+        Field(name="checked_on", kind=Day(), description="The day on which all this was checked."),
+        Field(name="checked_note", kind=_WORDS, description="What was checked, and what was not."),
+    ),
+)
+
+
+def read_sources(data: bytes) -> tuple[Mapping[str, Source] | None, tuple[Problem, ...]]:
+    """Read the sources by key; ``None`` if the file as a whole cannot be read.
+
+    A source with mistakes stays in with what is right of it: one mistake is not reported again by every article.
+    """
+    root, notes = read_mapping(data, SOURCES_FILE)
+    if root is None:
+        return None, tuple(notes.problems)
+    sources: dict[str, Source] = {}
+    for entry in root.entries:
+        if not isinstance(entry.value, RefusedNode):
+            _add_source(sources, entry, notes)
+    return sources, tuple(notes.problems)
+
+
+def _add_source(sources: dict[str, Source], entry: Entry, notes: Notebook) -> None:
+    mistake = slug_mistake(entry.key)
+    if mistake is not None:
+        notes.problem("bad-slug", mistake[0].replace("slug", "key"), entry.key_place, mistake[1])
+        return
+    values = SOURCE.read_values(entry.value, notes, name=entry.key) or {}
+    if not values.get("own") and f"{entry.key}.home" not in notes.places:
+        hint = "add the address of its front page, or own: true for the desk itself"
+        notes.problem("missing-field", f'"{entry.key}.home" is missing', entry.key_place, hint)
+    _check_seen(entry.key, values, notes, entry.key_place)
+    values = {"name": entry.key, "home": ""} | values
+    if "license" in values:
+        values["licenses"] = values.pop("license")
+    sources[entry.key] = Source(key=entry.key, place=entry.key_place, **values)
+
+
+def _check_seen(key: str, values: dict[str, Any], notes: Notebook, place: Place) -> None:
+    """A recorded reading of the license has a page, a day, and one license."""
+    given = [part for part in ("license_seen_at", "license_seen_on") if f"{key}.{part}" in notes.places]
+    if len(given) == 1:
+        message = f'"{key}" has one of license_seen_at and license_seen_on'
+        notes.problem("missing-field", message, place, "give both: the page and the day on which it was read")
+    elif given and len(values.get("license", ())) > 1:
+        message = f'"{key}" has several licenses, and a page on which one was read'
+        notes.problem("bad-value", message, place, "keep the license that the page states")

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The indexes: every topic, place, source, year and month that has items."""
+
+from __future__ import annotations
+
+from blotter.model.pages import Json, Page
+from blotter.rendering.linked_data import listing_json_ld
+from blotter.rendering.press import Head, Press, make_page
+from blotter.rendering.term_views import children_of, source_data, vocabulary_of
+
+
+def term_index(press: Press, taxonomy: str) -> Page:
+    """Make the index of ``tags`` (by parent) or ``regions`` (continent, subregion, country, area)."""
+    tree = [_branch(press, taxonomy, key) for key in children_of(press, taxonomy, "")]
+    return _index(press, taxonomy, "terms.html.j2", {"taxonomy": taxonomy, "tree": list(tree)})
+
+
+def source_index(press: Press) -> Page:
+    """Make the index of the sources that have items, by name."""
+    sources = [press.library.sources[key] for key in press.library.listed.get("sources", {})]
+    sources.sort(key=lambda source: (source.name.casefold(), source.key))
+    return _index(press, "sources", "sources.html.j2", {"sources": [source_data(press, source) for source in sources]})
+
+
+def archive_index(press: Press) -> Page:
+    """Make the index of years, the newest first, each with its months."""
+    listed = press.library.listed
+    years: list[Json] = []
+    for year in sorted(listed.get("years", {}), reverse=True):
+        months = sorted(key for key in listed["months"] if key.startswith(f"{year}-"))
+        links: list[Json] = [{"month": key, "url": press.term_link("months", key)} for key in months]
+        years.append({"year": year, "url": press.term_link("years", year), "months": links})
+    return _index(press, "archive", "archive.html.j2", {"years": years})
+
+
+def _branch(press: Press, taxonomy: str, key: str) -> dict[str, Json]:
+    """A term with all that is below it."""
+    term = vocabulary_of(press, taxonomy).terms[key]
+    return {
+        "label": term.label,
+        "url": press.term_link(taxonomy, key),
+        "kind": term.kind,
+        "definition": term.definition,
+        "children": [_branch(press, taxonomy, child) for child in children_of(press, taxonomy, key)],
+    }
+
+
+def _index(press: Press, name: str, template: str, data: dict[str, Json]) -> Page:
+    title = press.words(f"{name}.title")
+    address = f"/{name}/"
+    head = Head(
+        title=title,
+        address=address,
+        description=press.words(f"{name}.index", site=press.library.config.site.name),
+        json_ld=listing_json_ld(press.library.config, title=title, address=address, trail=()),
+    )
+    return make_page(press, template, head, data={"title": title, **data})

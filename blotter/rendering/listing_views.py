@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Listings: the same kind of page for everything, a topic, a place, a source, a year or a month.
+
+What only the head shows (definition, children, terms) stays off the numbered sheets, so that they never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from blotter.library.addresses import term_address
+from blotter.model.pages import Json, Page
+from blotter.rendering.cards import card
+from blotter.rendering.linked_data import listing_json_ld
+from blotter.rendering.pagination import HEAD, Sheet, cut_sheets
+from blotter.rendering.press import Head, Press, links_data, make_page
+
+Trail = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What is listed and how. ``slugs`` are oldest first; ``trail`` is the way down as (label, address).
+
+    ``head`` is what only the newest sheet shows; ``item`` makes what a sheet shows of an article. The way down may
+    change with the vocabulary and with what else has items: a numbered sheet shows its first step and the head only.
+    """
+
+    address: str
+    title: str
+    slugs: Sequence[str]
+    template: str = "listing.html.j2"
+    kicker: str = ""
+    description: str = ""
+    trail: Trail = ()
+    head: dict[str, Json] = field(default_factory=dict)
+    item: Callable[[Press, str], dict[str, Json]] = card
+
+
+def listing_pages(press: Press, listing: Listing) -> Iterator[Page]:
+    """Make all pages of a listing, the newest first."""
+    for sheet in cut_sheets(listing.slugs, press.library.config.listings.page_size):
+        yield listing_page(press, listing, sheet)
+
+
+def listing_page(press: Press, listing: Listing, sheet: Sheet) -> Page:
+    """Make one page of a listing."""
+    is_head = sheet.number == HEAD
+    address = sheet_address(listing.address, sheet.number)
+    trail = listing.trail if is_head else (*listing.trail[:1], (listing.title, listing.address))
+    head = Head(
+        title=listing.title if is_head else press.words("listing.sheet", title=listing.title, number=str(sheet.number)),
+        address=address,
+        description=listing.description if is_head else "",
+        json_ld=_linked_data(press, listing) if is_head else {},
+    )
+    data: dict[str, Json] = {
+        "title": listing.title,
+        "kicker": listing.kicker,
+        "trail": links_data((label, press.link(step)) for label, step in trail),
+        "is_head": is_head,
+        "listing": listing.head if is_head else {},
+        "items": [listing.item(press, slug) for slug in sheet.slugs],
+        "span": _span(press, sheet),
+        "older": _neighbor(press, listing, sheet.older),
+        "newer": _neighbor(press, listing, sheet.newer),
+    }
+    return make_page(press, listing.template, head, data=data)
+
+
+def sheet_address(address: str, number: int) -> str:
+    """Return the address of a sheet: the listing's own for the head, ``…/page/<n>/`` for the others."""
+    return address if number == HEAD else f"{address}page/{number}/"
+
+
+def latest_listing(press: Press) -> Listing:
+    """Everything, by date."""
+    title = press.words("latest.title")
+    description = press.words("latest.description", site=press.library.config.site.name)
+    return Listing(address="/latest/", title=title, description=description, slugs=press.library.order)
+
+
+def year_listing(press: Press, year: str) -> Listing:
+    """A year, with links to its months."""
+    months = [key for key in press.library.listed["months"] if key.startswith(f"{year}-")]
+    links: list[Json] = [{"month": key, "url": press.term_link("months", key)} for key in sorted(months)]
+    return Listing(
+        address=term_address("years", year),
+        title=year,
+        slugs=press.library.listed["years"][year],
+        kicker=press.words("archive.title"),
+        trail=((press.words("archive.title"), "/archive/"),),
+        head={"months": links},
+    )
+
+
+def month_listing(press: Press, month: str) -> Listing:
+    """A month of the archive (``2016-02``)."""
+    year = month.partition("-")[0]
+    return Listing(
+        address=term_address("months", month),
+        title=press.words("archive.month", month=press.locale.month_name(month), year=year),
+        slugs=press.library.listed["months"][month],
+        kicker=press.words("archive.title"),
+        trail=((press.words("archive.title"), "/archive/"), (year, term_address("years", year))),
+    )
+
+
+def _linked_data(press: Press, listing: Listing) -> dict[str, Json]:
+    return listing_json_ld(press.library.config, title=listing.title, address=listing.address, trail=listing.trail)
+
+
+def _span(press: Press, sheet: Sheet) -> list[Json]:
+    """The days of the oldest and the newest item of a sheet."""
+    if not sheet.slugs:
+        return []
+    articles = press.library.articles
+    return [articles[sheet.slugs[-1]].date.isoformat(), articles[sheet.slugs[0]].date.isoformat()]
+
+
+def _neighbor(press: Press, listing: Listing, number: int | None) -> str:
+    return "" if number is None else press.link(sheet_address(listing.address, number))

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What every page is made with: the library, the theme's words, and the addresses as links within the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from blotter.library.addresses import article_address, term_address
+from blotter.model.library import Library
+from blotter.model.licenses import License
+from blotter.model.pages import Json, Page
+from blotter.rendering.linked_data import desk_name, full_address, script_json
+from blotter.rendering.locales import Locale
+from blotter.rights.licenses import find_license
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A library ready to print. ``root`` is the path of ``base_url`` without its last slash; ``cards`` a memory."""
+
+    library: Library
+    locale: Locale
+    root: str
+    site: dict[str, Json]
+    cards: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
+
+    def link(self, address: str) -> str:
+        """Return a root-relative link to an address of the site (``/tags/``)."""
+        return self.root + address
+
+    def article_link(self, slug: str) -> str:
+        """Return the link to an article."""
+        return self.root + article_address(slug)
+
+    def term_link(self, taxonomy: str, key: str) -> str:
+        """Return the link to a term's page."""
+        return self.root + term_address(taxonomy, key)
+
+    def words(self, key: str, **values: str) -> str:
+        """Return a string of the theme as plain text (for titles and machine-readable descriptions)."""
+        return self.locale.strings[key].format(**values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says of itself: its title, its address on this site, and what crawlers may do with it.
+
+    ``canonical`` is an absolute address where the page stands for another one, else empty. ``robots`` is empty or
+    ``noindex``. ``json_ld`` is a value for the script element, or empty.
+    """
+
+    title: str
+    address: str
+    description: str = ""
+    canonical: str = ""
+    robots: str = ""
+    kind: str = "website"
+    json_ld: dict[str, Json] = field(default_factory=dict)
+
+
+def set_up(library: Library, locale: Locale) -> Press:
+    """Make a library ready to print in the theme's language."""
+    root = urlsplit(library.config.site.base_url).path.rstrip("/")
+    return Press(library=library, locale=locale, root=root, site=_site_data(library, root))
+
+
+def make_page(press: Press, template: str, head: Head, *, data: dict[str, Json], origin: str = "") -> Page:
+    """Put a page together, at the path that serves its address."""
+    values: dict[str, Json] = {"site": press.site, "head": head_data(press, head), **data}
+    return Page(path=output_path(head.address), template=template, data=values, origin=origin)
+
+
+def head_data(press: Press, head: Head) -> dict[str, Json]:
+    """Return what the head of a page needs, as plain values."""
+    url = full_address(press.library.config, head.address)
+    return {
+        "title": head.title,
+        "link": press.link(head.address),
+        "url": url,
+        "canonical": head.canonical or url,
+        "description": head.description,
+        "robots": head.robots,
+        "kind": head.kind,
+        "json_ld": script_json(head.json_ld) if head.json_ld else "",
+    }
+
+
+def output_path(address: str) -> str:
+    """Return the file that serves an address: ``/tags/`` is ``tags/index.html``."""
+    within = address.lstrip("/")
+    return f"{within}index.html" if not within or within.endswith("/") else within
+
+
+def license_data(license_: License | None) -> dict[str, Json] | None:
+    """Return a license as plain values: its names, its deed and what it asks for."""
+    if license_ is None:
+        return None
+    return {
+        "id": license_.spdx,
+        "name": license_.name,
+        "deed": license_.deed,
+        "family": license_.family.value,
+        "nc": license_.noncommercial,
+        "nd": license_.no_derivatives,
+        "sa": license_.share_alike,
+    }
+
+
+def links_data(links: Iterable[tuple[str, str]]) -> list[Json]:
+    """Return (label, link) pairs as plain values."""
+    return [{"label": label, "url": url} for label, url in links]
+
+
+def _site_data(library: Library, root: str) -> dict[str, Json]:
+    """What header and footer show: it depends on the configuration only, so that no page changes with another."""
+    config = library.config
+    return {
+        "name": config.site.name,
+        "tagline": config.site.tagline,
+        "desk": desk_name(config),
+        "email": config.site.email,
+        "language": config.site.language,
+        "root": root,
+        "menu": links_data(
+            (entry.label, root + entry.url if entry.url.startswith("/") else entry.url) for entry in config.menu
+        ),
+        "license": license_data(find_license(config.rights.own_license)),
+    }

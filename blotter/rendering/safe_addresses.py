@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Where the addresses of an output lead: to this site, to another, to nothing, or to something that could run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+_LINKABLE: Final = frozenset({"http", "https", "mailto", "tel"})
+_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_DROPPED: Final = str.maketrans({"\t": "", "\n": "", "\r": "", "\\": "/"})
+_LEADING: Final = "".join(map(chr, range(0x21)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What an output may refer to.
+
+    ``base_url`` is the site's, absolute and ending in a slash (empty: nothing absolute is ours). ``scripts`` are the
+    addresses of the theme's own scripts as its pages write them. ``outputs`` are the paths of every file of the
+    site (``tags/index.html``); ``None`` leaves links within the site unchecked.
+    """
+
+    base_url: str = ""
+    scripts: frozenset[str] = frozenset()
+    outputs: frozenset[str] | None = None
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the site, without a slash at the end; empty where it is not known."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def folder(self) -> str:
+        """The path under which the site lies, with a slash at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+
+class Reach(StrEnum):
+    """How far an address reaches."""
+
+    UNSAFE = "unsafe"
+    OWN = "own"
+    OTHER = "other"
+
+
+# The same few thousand addresses recur on every page of a site, so what is found about them is remembered.
+@lru_cache(maxsize=1 << 14)
+def reach_of(address: str, origin: str) -> Reach:
+    """Say where an address leads, for a site of this origin (empty: nothing absolute is ours).
+
+    ``UNSAFE`` is whatever could do more than open a page, a letter or a call: every scheme that is not known,
+    the placeholders of our own markup (``article:``) included. ``OWN`` stays at the site's origin.
+    """
+    address = as_browsers_read(address)
+    scheme = _SCHEME.match(address)
+    if scheme is not None and scheme[1].lower() not in _LINKABLE:
+        return Reach.UNSAFE
+    if scheme is None and not address.startswith("//"):
+        return Reach.OWN
+    begins = address.startswith((f"{origin}/", f"{origin}?", f"{origin}#"))
+    return Reach.OWN if origin and (begins or address == origin) else Reach.OTHER
+
+
+def as_browsers_read(address: str) -> str:
+    """Return an address as a browser takes it: no control characters, a backslash for a slash (WHATWG URL)."""
+    return address.translate(_DROPPED).strip(_LEADING)
+
+
+def is_absolute(address: str) -> bool:
+    """Say whether an address means the same wherever it is read."""
+    return _SCHEME.match(as_browsers_read(address)) is not None
+
+
+def output_of(address: str, page: str, surroundings: Surroundings) -> str | None:
+    """Return the output path that an own address leads to from the page of path ``page``.
+
+    ``""`` is the page itself; ``None`` an address that no file of the site can answer: a root-relative one outside the
+    site's folder, which only works where the site lies at the root. Addresses of another origin are not for here.
+    """
+    address = as_browsers_read(address).partition("#")[0].partition("?")[0]
+    if not address:
+        return ""
+    folder = surroundings.folder
+    if address[0] != "/":
+        origin = surroundings.origin
+        within = address[len(origin) :] if origin and address.startswith(origin) else None
+        address = urljoin(folder + page, address) if within is None else within or "/"
+    if not address.startswith(folder):
+        return None
+    path = unquote(address[len(folder) :])
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def candidates_of(srcset: str) -> tuple[str, ...]:
+    """Return the addresses of a ``srcset``."""
+    return tuple(part.split()[0] for part in re.split(r",\s+|,$", srcset) if part.strip())

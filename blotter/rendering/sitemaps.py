@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What crawlers are told: an index of sitemaps, one for each year of articles and one for the other pages; robots.txt.
+
+Split by year so that an edit of today rewrites one small file of an archive of ten thousand. Copies that the source
+wants out of indexes, or indexed at its own address, are in none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Final
+
+from blotter.library.addresses import FIXED_ADDRESSES, article_address, page_address, term_address
+from blotter.model.articles import Article
+from blotter.model.library import Library
+from blotter.model.pages import Output
+from blotter.rendering.linked_data import full_address
+
+MOST: Final = 50_000  # addresses in one file, by the protocol of sitemaps.org
+_NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+_Address = tuple[str, dt.date | None]
+
+
+def sitemap(library: Library, *, most: int = MOST) -> tuple[Output, ...]:
+    """Return ``sitemap.xml``, the index, and the files it names: ``sitemaps/2016.xml`` …, ``sitemaps/pages.xml``.
+
+    ``most`` is how many addresses one file may hold; a fuller year is split, the older files staying as they are.
+    """
+    parts = {**_articles_by_year(library, most), "pages": _other_pages(library)}
+    outputs = [
+        Output(path=f"sitemaps/{name}.xml", content=_urlset(library, addresses)) for name, addresses in parts.items()
+    ]
+    lines = [_HEAD, f"<sitemapindex {_NAMESPACE}>\n"]
+    for name, addresses in parts.items():
+        lines.append(_located(library, "sitemap", (f"/sitemaps/{name}.xml", _newest(day for _, day in addresses))))
+    lines.append("</sitemapindex>\n")
+    return (Output(path="sitemap.xml", content="".join(lines).encode("utf-8")), *outputs)
+
+
+def robots_txt(library: Library) -> Output:
+    """Return ``robots.txt``: everyone may read everything.
+
+    It reserves nothing against text and data mining, for most of what could be reserved is not ours to reserve.
+    """
+    where = full_address(library.config, "/sitemap.xml")
+    return Output(path="robots.txt", content=f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
+
+
+def is_indexed(library: Library, slug: str) -> bool:
+    """Say whether search engines should take an article from this site: not a draft, nor a copy its source reserves."""
+    return slug not in library.marked and not library.verdicts[slug].credit.index
+
+
+def last_change(article: Article) -> dt.date:
+    """Return the latest day that the article's own file gives: a page is never older than what it says."""
+    days = [article.date, *(correction.date for correction in article.corrections)]
+    days += [day for day in (article.retrieved, article.publish.date() if article.publish else None) if day]
+    return max(days)
+
+
+def _articles_by_year(library: Library, most: int) -> Mapping[str, list[_Address]]:
+    years: defaultdict[int, list[_Address]] = defaultdict(list)
+    for slug in library.order:
+        if is_indexed(library, slug):
+            article = library.articles[slug]
+            years[article.date.year].append((article_address(slug), last_change(article)))
+    return {
+        f"{year:04}" if start == 0 else f"{year:04}-{start // most + 1}": addresses[start : start + most]
+        for year, addresses in sorted(years.items())
+        for start in range(0, len(addresses), most)
+    }
+
+
+def _other_pages(library: Library) -> list[_Address]:
+    """List the home page, the indexes, the desk's own pages and the first page of every listing."""
+    fresh = {slug: last_change(library.articles[slug]) for slug in library.order if slug not in library.marked}
+    newest = _newest(fresh.values())
+    addresses: dict[str, dt.date | None] = dict.fromkeys(FIXED_ADDRESSES, newest)
+    for slug in sorted(library.pages):
+        addresses.setdefault(page_address(slug), None)
+    for taxonomy, terms in sorted(library.listed.items()):
+        for key, slugs in sorted(terms.items()):
+            shown = [fresh[slug] for slug in slugs if slug in fresh]
+            if shown:
+                addresses[term_address(taxonomy, key)] = max(shown)
+    return list(addresses.items())
+
+
+def _newest(days: Iterable[dt.date | None]) -> dt.date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def _urlset(library: Library, addresses: Iterable[_Address]) -> bytes:
+    def lines() -> Iterator[str]:
+        yield f"{_HEAD}<urlset {_NAMESPACE}>\n"
+        for address in addresses:
+            yield _located(library, "url", address)
+        yield "</urlset>\n"
+
+    return "".join(lines()).encode("utf-8")
+
+
+def _located(library: Library, element: str, address: _Address) -> str:
+    where, day = address
+    lastmod = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"<{element}><loc>{escape(full_address(library.config, where))}</loc>{lastmod}</{element}>\n"

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The front page, the pages of ``content/pages``, and what answers at addresses that have no article."""
+
+from __future__ import annotations
+
+from blotter.library.addresses import article_address, page_address
+from blotter.model.pages import Json, Page
+from blotter.rendering.body import resolve_body
+from blotter.rendering.cards import card, lead_card
+from blotter.rendering.linked_data import full_address, site_json_ld
+from blotter.rendering.press import Head, Press, make_page
+from blotter.rendering.term_views import children_of, term_link
+
+HOME = "home"
+
+
+def home_page(press: Press) -> Page:
+    """Make the front page: the editors' lead (``content/pages/home.md``, if there is one), the newest, and ways in."""
+    library = press.library
+    newest = library.order[::-1][: library.config.listings.home_size]
+    lead = library.pages.get(HOME)
+    head = Head(
+        title=library.config.site.name,
+        address="/",
+        description=(lead.summary if lead else "") or library.config.site.tagline,
+        json_ld=site_json_ld(library),
+    )
+    data: dict[str, Json] = {
+        "lead": _standing(press, HOME) if lead else None,
+        "items": [lead_card(press, slug) if slug == newest[0] else card(press, slug) for slug in newest],
+        "topics": [term_link(press, library.tags, key) for key in children_of(press, "tags", "")],
+        "places": _countries(press),
+        "latest": press.link("/latest/"),
+    }
+    return make_page(press, "home.html.j2", head, data=data, origin=lead.path if lead else "config.yaml")
+
+
+def standing_page(press: Press, slug: str) -> Page:
+    """Make one page of ``content/pages``."""
+    page = press.library.pages[slug]
+    head = Head(title=page.title, address=page_address(slug), description=page.summary)
+    return make_page(press, "page.html.j2", head, data={"page": _standing(press, slug)}, origin=page.path)
+
+
+def not_found_page(press: Press) -> Page:
+    """Make the page that a server shows where there is none."""
+    head = Head(title=press.words("not_found.title"), address="/404.html", robots="noindex")
+    return make_page(press, "404.html.j2", head, data={})
+
+
+def alias_page(press: Press, slug: str, alias: str) -> Page:
+    """Make the page that sends readers of an old address on: ``alias`` is a slug, or a path of the site."""
+    target = article_address(slug)
+    address = _alias_address(alias)
+    article = press.library.articles[slug]
+    head = Head(
+        title=press.words("moved.title"),
+        address=address,
+        canonical=full_address(press.library.config, target),
+        robots="noindex",
+    )
+    data: dict[str, Json] = {"target": press.link(target), "target_title": article.title}
+    return make_page(press, "moved.html.j2", head, data=data, origin=article.path)
+
+
+def tombstone_page(press: Press, slug: str) -> Page:
+    """Make the page that stands where an article was withdrawn: no title, no names, not for indexes."""
+    head = Head(title=press.words("withdrawn.title"), address=article_address(slug), robots="noindex")
+    return make_page(press, "withdrawn.html.j2", head, data={})
+
+
+def _standing(press: Press, slug: str) -> dict[str, Json]:
+    page = press.library.pages[slug]
+    document = press.library.page_documents[slug]
+    return {
+        "title": page.title,
+        "summary": page.summary,
+        "lang": page.lang if page.lang != press.library.config.site.language else "",
+        "html": resolve_body(press, document, page.path),
+    }
+
+
+def _countries(press: Press) -> list[Json]:
+    """Every country that has items, by label; the top of the regions where the vocabulary knows no countries."""
+    regions = press.library.regions
+    listed = press.library.listed.get("regions", {})
+    found = [term for term in regions.terms.values() if term.kind == "country" and term.key in listed]
+    keys = [term.key for term in sorted(found, key=lambda term: (term.label.casefold(), term.key))]
+    return [term_link(press, regions, key) for key in keys or children_of(press, "regions", "")]
+
+
+def _alias_address(alias: str) -> str:
+    if "/" not in alias:
+        return article_address(alias)
+    path = "/" + alias.strip("/")
+    return path if path.endswith((".html", ".htm")) else f"{path}/"

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The Jinja environment of a theme: everything escaped, nothing undefined, no clock, no chance, no impure global.
+
+Jinja is imported late: a build that has nothing to render never pays for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final
+
+from blotter.model.problems import Place, Problem
+from blotter.rendering.locales import Locale
+
+if TYPE_CHECKING:
+    import jinja2
+    from jinja2 import nodes
+
+SUFFIX: Final = ".html.j2"
+_IMPURE_FILTERS: Final = ("random",)
+
+
+def make_environment(
+    sources: Mapping[str, str], *, locale: Locale, assets: Mapping[str, str], shown_as: Mapping[str, str]
+) -> jinja2.Environment:
+    """Make the environment for templates given by name.
+
+    ``assets`` maps a static file's name to its path in ``public/``; ``shown_as`` maps a template to the path that
+    problems name.
+    """
+    import jinja2
+
+    class PageEnvironment(jinja2.Environment):
+        """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict:
+                return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+            return super().getattr(obj, attribute)
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (sources[name], shown_as[name], lambda: True) if name in sources else None
+
+    environment = PageEnvironment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in _IMPURE_FILTERS:
+        del environment.filters[name]
+    environment.globals.clear()
+    environment.globals.update(_pure_globals(locale, assets))
+    environment.filters.update(date=locale.date, month=locale.month, month_name=locale.month_name, listed=locale.joined)
+    return environment
+
+
+def _pure_globals(locale: Locale, assets: Mapping[str, str]) -> dict[str, Any]:
+    def asset(name: str) -> str:
+        try:
+            return assets[name]
+        except KeyError:
+            raise LookupError(f'the theme has no static file "{name}"') from None
+
+    return {
+        "t": locale.text,
+        "word": locale.word,
+        "has_word": locale.has_word,
+        "asset": asset,
+        "locale": {"language": locale.language, "direction": locale.direction},
+    }
+
+
+class Survey:
+    """What the templates of a theme use, read from their syntax trees, and what is wrong with that."""
+
+    def __init__(
+        self, environment: jinja2.Environment, sources: Mapping[str, str], shown_as: Mapping[str, str]
+    ) -> None:
+        self.references: dict[str, frozenset[str]] = {}
+        self.strings: set[str] = set()
+        self.assets: dict[str, Place] = {}
+        self.problems: list[Problem] = []
+        from jinja2 import TemplateSyntaxError
+
+        for name in sorted(sources):
+            try:
+                tree = environment.parse(sources[name], name, shown_as[name])
+            except TemplateSyntaxError as error:
+                place = Place(path=shown_as[name], line=error.lineno)
+                self.problems.append(Problem(code="template-error", message=str(error.message), place=place))
+                continue
+            self._look_at(name, tree, sources, shown_as[name])
+
+    def _look_at(self, name: str, tree: nodes.Template, sources: Mapping[str, str], shown: str) -> None:
+        from jinja2 import meta, nodes
+
+        found = list(meta.find_referenced_templates(tree))
+        self.references[name] = frozenset(target for target in found if target and target in sources)
+        for target in found:
+            if target is None:
+                message = "the name of an included template is computed, so what the page depends on cannot be known"
+                self._complain(shown, 1, message, "write the name as a plain string")
+            elif target not in sources:
+                self._complain(shown, 1, f'there is no template "{target}"', "")
+        for call in tree.find_all(nodes.Call):
+            self._look_at_call(call, shown)
+
+    def _look_at_call(self, call: nodes.Call, shown: str) -> None:
+        from jinja2 import nodes
+
+        if not isinstance(call.node, nodes.Name) or call.node.name not in ("t", "word", "has_word", "asset"):
+            return
+        function = call.node.name
+        first = call.args[0] if call.args else None
+        if not isinstance(first, nodes.Const):
+            hint = "write it as a plain string; word('group', name) looks a name up in a group"
+            self._complain(shown, call.lineno, f"the first argument of {function}() is computed", hint)
+        elif function == "asset":
+            self.assets.setdefault(str(first.value), Place(path=shown, line=call.lineno))
+        else:
+            self.strings.add(str(first.value) if function == "t" else f"{first.value}.")
+
+    def _complain(self, path: str, line: int, message: str, hint: str) -> None:
+        place = Place(path=path, line=line)
+        self.problems.append(Problem(code="theme-error", message=message, place=place, hint=hint))
+
+    def closure(self, name: str) -> tuple[str, ...]:
+        """Return a template and all that it extends, includes or imports, by name."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(self.references.get(current, ()))
+        return tuple(sorted(seen))
+
+
+def failure(error: Exception, *, known: frozenset[str], fallback: str, page: str) -> Problem:
+    """Turn what was raised while a page rendered into a problem at the line of the innermost template."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    place = Place(path=fallback)
+    for path, line in _frames(error.__traceback__):
+        if path in known:
+            place = Place(path=path, line=line)
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        place = Place(path=error.filename, line=error.lineno)
+    words = str(error) or type(error).__name__
+    if not isinstance(error, TemplateError | LookupError):
+        words = f"{type(error).__name__}: {words}"
+    return Problem(code="template-error", message=f"{page} cannot be rendered: {words}", place=place)
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while traceback is not None:
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next

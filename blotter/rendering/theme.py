@@ -1,0 +1,217 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A theme, read from its folder and checked as a whole; the only module of this floor that reads files."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from blotter.model.pages import Json, Output, Page
+from blotter.model.problems import Place, Problem
+from blotter.rendering.locales import (
+    FALLBACK,
+    Locale,
+    check_complete,
+    check_locale,
+    compare_locales,
+    flatten,
+    make_locale,
+)
+from blotter.rendering.templates import SUFFIX, Survey, failure, make_environment
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme that can render. ``outputs`` are its static files, under names that change with their content."""
+
+    name: str
+    license: str
+    description: str
+    outputs: tuple[Output, ...]
+    locale: Locale
+    sources: Mapping[str, str] = field(repr=False)
+    shown_as: Mapping[str, str] = field(repr=False)
+    environment: jinja2.Environment = field(repr=False)
+    survey: Survey = field(repr=False)
+
+    def render(self, template: str, data: Mapping[str, Json]) -> str:
+        """Render a template; what it raises comes through (see ``render_page``)."""
+        return self.environment.get_template(template).render(data)
+
+    def digest(self, template: str) -> str:
+        """Return a digest of all that a page of this template is made from, except its data.
+
+        That is the template with everything it reaches, the strings, the addresses of static files, and Jinja itself.
+        """
+        import jinja2
+
+        closure = [[name, self.sources[name]] for name in self.survey.closure(template)]
+        facts = [
+            jinja2.__version__,
+            closure,
+            [self.locale.language, self.locale.direction, list(self.locale.months)],
+            sorted(self.locale.strings.items()),
+            [output.path for output in self.outputs],
+        ]
+        return blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
+
+
+def render_page(theme: Theme, page: Page) -> tuple[str, tuple[Problem, ...]]:
+    """Render one page; whatever its templates raise becomes a problem at ``themes/…:line`` that names the page."""
+    try:
+        return theme.render(page.template, page.data), ()
+    except Exception as error:  # noqa: BLE001 - a template can raise anything, and it is its author's mistake
+        known = frozenset(theme.shown_as.values())
+        fallback = theme.shown_as.get(page.template, f"themes/{theme.name}")
+        return "", (failure(error, known=known, fallback=fallback, page=page.origin or page.path),)
+
+
+def load_theme(folders: Sequence[Path], *, language: str = FALLBACK) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """Read a theme that lies in one or more folders: a file of an earlier folder stands for the same of a later one.
+
+    So a site may replace one template and keep the rest. ``language`` is the site's (BCP 47); strings that its locale
+    file lacks come from the language without its region, then from English. All problems are returned at once.
+    """
+    files: dict[str, tuple[Path, str]] = {}
+    for folder in folders:
+        for name, path in _plain_files(folder):
+            files.setdefault(name, (path, f"themes/{folder.name}/{name}"))
+    shown = f"themes/{folders[0].name}" if folders else "themes"
+    if "theme.yaml" not in files:
+        hint = "a theme is a folder with theme.yaml, templates/, static/ and locales/"
+        return None, (_theme_error(f"{shown}/theme.yaml", "there is no such theme", hint),)
+    problems: list[Problem] = []
+    about = _read_about(files["theme.yaml"], problems)
+    locale = _read_locale(folders, language, problems)
+    sources, shown_as = _read_templates(files, problems)
+    statics = tuple(_static_output(name, path) for name, (path, _) in sorted(files.items()) if name[:7] == "static/")
+    assets = {name: output.path for name, output in statics}
+    environment = make_environment(sources, locale=locale, assets=assets, shown_as=shown_as)
+    survey = Survey(environment, sources, shown_as)
+    problems += survey.problems
+    problems += [
+        _theme_error(f"{shown}/locales/{FALLBACK}.yaml", words) for words in check_complete(locale, survey.strings)
+    ]
+    problems += [
+        Problem(code="theme-error", message=f'the theme has no static file "{name}"', place=place)
+        for name, place in survey.assets.items()
+        if name not in assets
+    ]
+    if problems:
+        return None, tuple(problems)
+    outputs = tuple(output for _, output in statics)
+    return Theme(
+        **about,
+        outputs=outputs,
+        locale=locale,
+        sources=sources,
+        shown_as=shown_as,
+        environment=environment,
+        survey=survey,
+    ), ()
+
+
+def _plain_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Find the regular files of a folder, sorted; links, devices and hidden files are passed over."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        mode = path.lstat().st_mode
+        if path.name.startswith("."):
+            continue
+        if stat.S_ISREG(mode):
+            yield path.name, path
+        elif stat.S_ISDIR(mode):
+            for name, inner in _plain_files(path):
+                yield f"{path.name}/{name}", inner
+
+
+def _static_output(name: str, path: Path) -> tuple[str, Output]:
+    """Name a static file by its content: ``static/dispatch.css`` becomes ``assets/dispatch.0a1b2c3d.css``."""
+    content = path.read_bytes()
+    within = PurePosixPath(name.removeprefix("static/"))
+    mark = blake2b(content, digest_size=4).hexdigest()
+    target = PurePosixPath("assets") / within.with_name(f"{within.stem}.{mark}{within.suffix}")
+    return str(within), Output(path=str(target), content=content)
+
+
+def _read_templates(
+    files: Mapping[str, tuple[Path, str]], problems: list[Problem]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Read every template: its source and the path that problems name, both by template name."""
+    sources: dict[str, str] = {}
+    shown_as: dict[str, str] = {}
+    for name, (path, shown) in files.items():
+        if name.startswith("templates/") and name.endswith(SUFFIX):
+            short = name.removeprefix("templates/")
+            shown_as[short] = shown
+            sources[short] = _read_text(path, shown, problems)
+    return sources, shown_as
+
+
+def _read_text(path: Path, shown: str, problems: list[Problem]) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        problems.append(_theme_error(shown, f"the file is not UTF-8 (byte {error.start})"))
+        return ""
+
+
+def _read_yaml(path: Path, shown: str, problems: list[Problem]) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(_read_text(path, shown, problems))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Place(path=shown, line=mark.line + 1 if mark else 1)
+        words = getattr(error, "problem", None) or "the file is not YAML"
+        problems.append(Problem(code="theme-error", message=str(words), place=place))
+        return None
+
+
+def _read_about(file: tuple[Path, str], problems: list[Problem]) -> dict[str, str]:
+    """Read theme.yaml: name, license and description, all of them required."""
+    path, shown = file
+    content = _read_yaml(path, shown, problems)
+    known = content if isinstance(content, dict) else {}
+    about = {key: str(known.get(key) or "") for key in ("name", "license", "description")}
+    problems += [_theme_error(shown, f"{key} is missing") for key, value in about.items() if not value]
+    return about
+
+
+def _read_locale(folders: Iterable[Path], language: str, problems: list[Problem]) -> Locale:
+    """Merge the locale files: the site's language first, then without region, then English; each folder in turn."""
+    languages = list(dict.fromkeys([language, language.partition("-")[0], FALLBACK]))
+    read: list[tuple[str, str, Mapping[str, Any]]] = []
+    for name in languages:
+        for folder in folders:
+            path = folder / "locales" / f"{name}.yaml"
+            shown = f"themes/{folder.name}/locales/{name}.yaml"
+            if path.is_file() and not path.is_symlink():
+                content = _read_yaml(path, shown, problems)
+                complaints = check_locale(content)
+                problems += [_theme_error(shown, words) for words in complaints]
+                if not complaints:
+                    read.append((name, shown, content))
+    english = [content for name, _, content in read if name == FALLBACK]
+    original = make_locale(FALLBACK, english).strings
+    for name, shown, content in read:
+        if name != FALLBACK:
+            complaints = compare_locales(flatten(content["strings"]), original)
+            problems += [_theme_error(shown, words) for words in complaints]
+    has_own = any(name != FALLBACK for name, _, _ in read)
+    return make_locale(language if has_own else FALLBACK, [content for _, _, content in read])
+
+
+def _theme_error(path: str, message: str, hint: str = "") -> Problem:
+    return Problem(code="theme-error", message=message, place=Place(path=path), hint=hint)

@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""One article, all of it: the license, the publisher, the permission, the pictures, the gates, the credit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from blotter.model.articles import Article, ReuseKind
+from blotter.model.config import RightsSettings
+from blotter.model.documents import Document
+from blotter.model.licenses import Family, License
+from blotter.model.problems import Problem
+from blotter.model.sources import Source
+from blotter.model.verdicts import Answer, Obligation, Rule, Verdict
+from blotter.rights.candidates import Known, known_license
+from blotter.rights.charts import Grade, contribution_license
+from blotter.rights.clauses import clause
+from blotter.rights.credit import Grounds, make_credit, owed
+from blotter.rights.engine import Ruling, context_of, judge
+from blotter.rights.fidelity import check_fidelity
+from blotter.rights.gates import check_gates
+from blotter.rights.licenses import find_license, name_all
+from blotter.rights.permission import Objection, settle
+from blotter.rights.pictures import check_pictures
+from blotter.rights.publisher import Overlay, overlay
+from blotter.rights.table import ADAPTATIONS, COPIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRules:
+    """What is the same for every article of a build.
+
+    ``originals`` are stored texts of originals by article slug or by ``source_url``; ``today`` is the day of the build.
+    """
+
+    settings: RightsSettings
+    originals: Mapping[str, str]
+    today: dt.date
+
+    def original_of(self, article: Article) -> str:
+        """Return the stored text of an article's original, or the empty text."""
+        return self.originals.get(article.slug) or self.originals.get(article.source_url, "")
+
+
+def assess(
+    article: Article, document: Document, source: Source, house: HouseRules
+) -> tuple[Verdict, tuple[Problem, ...]]:
+    """Decide on one article: the verdict with its obligations and credit, and everything that stands in the way."""
+    pictures = check_pictures(article, document, source, context_of(house.settings))
+    if source.own:
+        return _own_article(article, source, house), pictures
+    known, problems = known_license(article, source)
+    ruling = judge(article.reuse, known.candidates, context_of(house.settings), source.terms)
+    asked = overlay(article, source, house.settings, house.today)
+    own_license, contribution = _contribution(article, known, house.settings)
+    objections = (*_license_objections(article, ruling), *asked.objections, *contribution.objections)
+    refused, answered = settle(objections, article, house.today)
+    grounds = Grounds(
+        known=known,
+        overlay=asked,
+        obligations=ruling.obligations,
+        own_license=own_license,
+        permitted=bool(answered),
+    )
+    credit = make_credit(article, source, grounds)
+    obligations = owed(credit, grounds, article)
+    verdict = Verdict(
+        answer=_answer(ruling, refused=bool(refused)),
+        obligations=obligations,
+        because=(*ruling.because, *_seen(known), *_publisher_reasons(obligations), *answered),
+        credit=credit,
+    )
+    original = house.original_of(article)
+    return verdict, (
+        *problems,
+        *refused,
+        *contribution.warnings,
+        *_missing_values(article, obligations),
+        *check_gates(article, document, original, house.settings),
+        *check_fidelity(article, document, original),
+        *pictures,
+    )
+
+
+def _own_article(article: Article, source: Source, house: HouseRules) -> Verdict:
+    """Our own reporting: nothing is owed but the credits of its pictures."""
+    own = find_license(house.settings.own_license)
+    grounds = Grounds(known=Known(candidates=()), overlay=Overlay(), own_license=own)
+    credit = make_credit(article, source, grounds)
+    pictures = tuple(one for one in owed(credit, grounds, article) if one.element == "image_credit")
+    return Verdict(answer=Answer.EXEMPT, obligations=pictures, because=("house: our own article",), credit=credit)
+
+
+# Why a license leaves a use open, by the word that a permission would have to name.
+_WHY: Final = {
+    "ads": "NC, and this site shows advertisements (rights.ads)",
+    "commercial": "NC, and this site is commercial, has a paywall or sells advertisements against its items",
+}
+_GRANTED_BY: Final = {
+    ReuseKind.EXCERPT.value: "excerpt: yes",
+    ReuseKind.STYLE_EDIT.value: "edits: style",
+    ReuseKind.ABRIDGE.value: "edits: indicate",
+    ReuseKind.TRANSLATE.value: "translation: yes",
+    "ads": "ads: adjacent",
+}
+
+
+def _license_objections(article: Article, ruling: Ruling) -> Iterator[Objection]:
+    """Put what the license leaves open into words, with its clause and what would settle it."""
+    if not ruling.lacking:
+        return
+    reasons = "; ".join(_reasons(article, ruling))
+    several = ", the strictest that it may be under," if len(ruling.because) > 1 else ""
+    if ruling.table is Answer.NEEDS_GRANT:
+        code, verb = "license-needs-grant", "does not by itself allow"
+        terms = ", ".join(_GRANTED_BY[word] for word in sorted(ruling.lacking) if word in _GRANTED_BY)
+        instead = f"if the publisher's own terms allow it, record them in content/sources.yaml (terms: {terms})"
+    else:
+        code, verb = "license-needs-permission", "does not allow"
+        instead = "write a brief in your own words (reuse: brief)"
+    yield Objection(
+        code=code,
+        message=f"the license ({name_all(ruling.decisive)}){several} {verb} “{article.reuse}” here: {reasons}",
+        words=ruling.lacking,
+        instead=instead,
+    )
+
+
+def _reasons(article: Article, ruling: Ruling) -> Iterator[str]:
+    """Give each reason once, with the clause of the first license that has it."""
+    given: set[str] = set()
+    for license_ in ruling.decisive:
+        for reason, element in _grounds(article, ruling, license_):
+            if reason not in given:
+                given.add(reason)
+                cited = clause(element, article.reuse, license_)
+                yield f"{reason} ({cited})" if cited else reason
+
+
+def _grounds(article: Article, ruling: Ruling, license_: License) -> Iterator[tuple[str, str]]:
+    """Pair every reason that holds for one license with the name of its clause."""
+    if license_.family is Family.NONE:
+        yield "all rights are reserved where no license is known", ""
+    if license_.no_derivatives and article.reuse in ruling.lacking and article.reuse is not ReuseKind.VERBATIM:
+        yield "ND, no changed or partial version may be shared", "ND"
+    if license_.noncommercial:
+        for word in sorted(ruling.lacking & _WHY.keys()):
+            yield _WHY[word], "NC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contribution:
+    """What the adapter's chart says against the license of our contribution."""
+
+    objections: tuple[Objection, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def _contribution(article: Article, known: Known, settings: RightsSettings) -> tuple[License | None, _Contribution]:
+    """Choose the license of our own words, or of our contribution to an adaptation (the adapter's chart).
+
+    Where an original allows no adaptation, a grant or permission must; our contribution then carries no license of its
+    own, because nobody but the rights holder could let it be passed on.
+    """
+    own = find_license(settings.own_license)
+    if article.reuse not in COPIES:
+        return own, _Contribution()
+    closed = any(one.no_derivatives or one.family is Family.NONE for one in known.candidates)
+    if article.reuse not in ADAPTATIONS or closed:
+        return None, _Contribution()
+    chosen, grade = contribution_license(known.candidates, own)
+    original, ours = name_all(known.candidates), own.name if own else settings.own_license
+    if grade is Grade.FORBIDDEN:
+        objection = Objection(
+            code="adapter-license",
+            message=f"the license ({original}) forbids our part of this {article.reuse} to carry {ours}, "
+            "and no license suits all that it may be under",
+            words=frozenset({article.reuse.value}),
+            instead="record which license it is (license: {id, seen_at, seen_on}), or change rights.own_license",
+        )
+        return None, _Contribution(objections=(objection,))
+    if grade is Grade.DISCOURAGED:
+        warning = Problem(
+            code="adapter-license-discouraged",
+            message=f"Creative Commons advises against {ours} for an adaptation of a work under {original}: "
+            "readers will think that they may do more with the whole than they may",
+            place=article.place_of("reuse"),
+            hint=f"a brief in our own words carries {ours} without reserve",
+        )
+        return chosen, _Contribution(warnings=(warning,))
+    return chosen, _Contribution()
+
+
+def _answer(ruling: Ruling, *, refused: bool) -> Answer:
+    if ruling.table is Answer.EXEMPT:
+        return Answer.EXEMPT
+    if not refused:
+        return Answer.ALLOWED
+    return ruling.answer if ruling.answer is not Answer.ALLOWED else Answer.NEEDS_PERMISSION
+
+
+def _seen(known: Known) -> Iterator[str]:
+    if known.recorded is not None:
+        yield f"license: {known.recorded.name} as read by an editor ({known.seen})"
+
+
+def _publisher_reasons(obligations: tuple[Obligation, ...]) -> Iterator[str]:
+    for one in obligations:
+        if one.rule is Rule.PUBLISHER:
+            yield f"publisher: {one.element.replace('_', ' ')}: {one.value or 'as asked'}; {one.quote}"
+
+
+# What an editor must write for an obligation to be met: element -> (front-matter key, what to write).
+_TO_WRITE: Final = {
+    "author": ("author", "author: the original's byline (its desk or the outlet, where no person is named)"),
+    "title": ("original_title", "original_title: the original's headline"),
+    "change_notice": ("changes", "changes: what was changed (“Shortened; headline changed.”)"),
+    "translator": ("translator", "translator: the person, or the machine that translated"),
+    "machine_or_human": ("translation", "translation: human, or translation: machine"),
+}
+
+
+def _missing_values(article: Article, obligations: tuple[Obligation, ...]) -> Iterator[Problem]:
+    """Name the obligations of a copy whose words only the editor can give."""
+    if article.reuse not in COPIES:
+        return
+    for one in obligations:
+        if one.element in _TO_WRITE and not one.value:
+            key, words = _TO_WRITE[one.element]
+            yield Problem(
+                code="publisher-obligation" if one.rule is Rule.PUBLISHER else "license-obligation",
+                message=f"{whose(one)} asks of “{article.reuse}” for: {one.element.replace('_', ' ')} ({one.quote})",
+                place=article.place_of(key) if key in article.positions else article.place_of("reuse"),
+                hint=f"write {words}",
+            )
+
+
+def whose(obligation: Obligation) -> str:
+    """Name the class of rule that an obligation comes from."""
+    return {Rule.LICENSE: "the license", Rule.PUBLISHER: "the publisher", Rule.HOUSE: "our house rule"}[obligation.rule]

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Objections to a use, and the recorded permission that answers them. Nothing else does: no setting softens a rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from blotter.model.articles import Article, Permission, ReuseKind
+from blotter.model.problems import Problem
+from blotter.reading.suggest import closest
+from blotter.rights.table import IMAGE
+
+# What a permission's scope may name: kinds of reuse, and single rules that it waives.
+WAIVERS: Final = ("ads", "commercial", "eligible", "embargo", "expires", "images", "logo", "pixel", "volume")
+SCOPE_WORDS: Final = (*(kind.value for kind in ReuseKind), IMAGE, *WAIVERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """A reason why an article may not be published as it is, unless a permission's scope names all of ``words``.
+
+    ``message`` says whose rule it is; ``instead`` is what else would satisfy it, for the hint. ``field`` is the
+    front-matter key where the problem is shown.
+    """
+
+    code: str
+    message: str
+    words: frozenset[str]
+    instead: str = ""
+    field: str = "reuse"
+
+
+def settle(
+    objections: Iterable[Objection], article: Article, today: dt.date
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Answer objections by the article's permission: the problems that stay, and the reasons why others do not."""
+    problems: list[Problem] = list(_unknown_words(article))
+    answered: list[str] = []
+    for objection in objections:
+        permission = article.permission
+        if permission is not None and _covers(permission, objection, today):
+            answered.append(f"permission: {permission.by}, {permission.date.isoformat()} ({permission.evidence})")
+        else:
+            problems.append(_problem(objection, article))
+    return tuple(problems), tuple(dict.fromkeys(answered))
+
+
+def _covers(permission: Permission, objection: Objection, today: dt.date) -> bool:
+    return objection.words <= permission.scope and not _has_expired(permission, today)
+
+
+def _has_expired(permission: Permission, today: dt.date) -> bool:
+    """Say whether its last day (which still counts) is over."""
+    return permission.expires is not None and today > permission.expires
+
+
+def _problem(objection: Objection, article: Article) -> Problem:
+    permission = article.permission
+    if permission is not None and objection.words <= permission.scope:
+        return Problem(
+            code="permission-expired",
+            message=f"{objection.message}; the permission recorded for it expired on {permission.expires}",
+            place=article.place_of("permission.expires"),
+            hint=f"ask {permission.by} to renew it{_or(objection.instead)}",
+        )
+    scope = ", ".join(sorted(objection.words))
+    if permission is not None:
+        missing = ", ".join(sorted(objection.words - permission.scope))
+        return Problem(
+            code="permission-out-of-scope",
+            message=f"{objection.message}; the recorded permission does not name: {missing}",
+            place=article.place_of("permission.scope"),
+            hint=f"if {permission.by} agreed to it, write scope: [{scope}]{_or(objection.instead)}",
+        )
+    return Problem(
+        code=objection.code,
+        message=objection.message,
+        place=article.place_of(objection.field),
+        hint=f"record a permission (by, date, evidence, scope: [{scope}]){_or(objection.instead)}",
+    )
+
+
+def _or(instead: str) -> str:
+    return f", or {instead}" if instead else ""
+
+
+def _unknown_words(article: Article) -> Iterable[Problem]:
+    """Refuse words of a scope that mean nothing: a misspelled one would silently cover nothing."""
+    for word in sorted(article.permission.scope if article.permission else ()):
+        if word not in SCOPE_WORDS:
+            near = closest(word, SCOPE_WORDS)
+            yield Problem(
+                code="bad-value",
+                message=f"permission.scope: “{word}” is no kind of reuse and no rule that can be waived",
+                place=article.place_of("permission.scope"),
+                hint=f"did you mean “{near}”?" if near else f"one of: {', '.join(SCOPE_WORDS)}",
+            )

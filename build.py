@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The front door: ``python build.py`` publishes the site, and sets itself up first where it has to.
+
+``python build.py test`` runs the tests. What the set-up does is in ``blotter/front_door.py``; this file keeps to the
+syntax of old Pythons, so that it can tell them that they are old. It shares its name with the packaging tool ``build``,
+which is why it does nothing when imported (package with ``python -P -m build``).
+"""
+
+import os
+import sys
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        sys.stderr.write(
+            "Blotter needs Python 3.11 or newer and this is Python %d.%d: install a newer one from python.org, "
+            "then run build.py with it.\n" % sys.version_info[:2]
+        )
+        sys.exit(2)
+    if __spec__ is not None:
+        sys.stderr.write("This build.py publishes the site. The packaging tool of that name: python -P -m build\n")
+        sys.exit(2)
+
+    HERE = os.path.dirname(os.path.abspath(__file__))
+    if HERE not in sys.path:
+        sys.path.insert(0, HERE)
+
+    from blotter.front_door import DEVELOPMENT, RUNTIME, NotReadyError, make_ready
+
+    testing = sys.argv[1:2] == ["test"]
+    try:
+        make_ready(HERE, DEVELOPMENT if testing else RUNTIME)
+    except NotReadyError as reason:
+        sys.stderr.write(str(reason) + "\n")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+    if testing:
+        import pytest
+
+        os.chdir(HERE)
+        sys.exit(pytest.main(sys.argv[2:]))
+
+    from pathlib import Path
+
+    from blotter.cli import main
+
+    sys.exit(main(sys.argv[1:], home=Path(HERE), name="python build.py"))

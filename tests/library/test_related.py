@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Related stories: shared rare terms, near in time, and local by construction."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blotter.library.listings import oldest_first
+from blotter.library.related import find_related
+from tests.library.making import article
+
+DAY = dt.timedelta(days=1)
+
+
+def related(*items: object, count: int = 4, window: int = 16) -> dict[str, tuple[str, ...]]:
+    """Find related stories for articles in any order."""
+    return dict(find_related(oldest_first(items), count=count, window=window))  # type: ignore[arg-type]
+
+
+def test_rarer_shared_terms_count_more() -> None:
+    """Two stories on ports are closer to each other than to the many on cocaine."""
+    crowd = [article(f"crowd-{n}", regions=()) for n in range(8)]
+    pair = [article("one", tags=("cocaine", "ports"), regions=()), article("two", tags=("ports",), regions=())]
+    assert related(*crowd, *pair)["one"][0] == "two"
+
+
+def test_the_nearer_in_time_wins_a_tie() -> None:
+    """Among equals the one closer in time comes first, then the slug decides."""
+    found = related(article("a", "2016-01-10"), article("far", "2015-01-10"), article("near", "2016-01-12"))
+    assert found["a"] == ("near", "far")
+
+
+def test_the_editors_choice_comes_first() -> None:
+    """Chosen stories lead, in the editor's order, and hidden ones are left out."""
+    chosen = article("a", related=("c", "withdrawn", "b"), tags=("ports",), regions=())
+    found = related(chosen, article("b"), article("c"), article("d", tags=("ports",)))
+    assert found["a"] == ("c", "b", "d")
+
+
+def test_nothing_shared_is_not_related() -> None:
+    """An article with no shared term has no related stories."""
+    assert related(article("a", tags=("ports",), regions=()), article("b"))["a"] == ()
+
+
+@given(st.lists(st.integers(0, 400), min_size=30, max_size=60, unique=True))
+def test_one_article_more_changes_few(days: list[int]) -> None:
+    """Adding one article changes the related stories of its window's neighbors at most (no list doubles here)."""
+    start = dt.date(2016, 1, 1)
+    items = [article(f"s{day:03}", str(start + day * DAY), regions=()) for day in days[:-1]]
+    if len(items).bit_length() != (len(items) + 1).bit_length():
+        items = items[1:]
+    new = article("new", str(start + days[-1] * DAY), regions=())
+    before, after = related(*items, window=3), related(*items, new, window=3)
+    assert sum(before[slug] != after[slug] for slug in before) <= 6

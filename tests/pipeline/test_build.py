@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A whole build: what readers get, what they never get, and what a failed build leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.problems import SiteError
+from blotter.model.report import BuildRequest, Report
+from blotter.reading.packaged import packaged_themes
+from tests.site_in_a_string import article, write_site
+
+NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
+ROOT = Path(pipeline.__file__).parents[1]
+
+
+def request(site: Path, *, now: dt.datetime = NOW, drafts: bool = False, strict: bool = False) -> BuildRequest:
+    """Ask for a build of a site into its own public folder."""
+    return BuildRequest(site=site, output=site / "public", now=now, drafts=drafts, strict=strict)
+
+
+def publish(folder: Path, text: str, **flags: bool) -> tuple[dict[str, str], Report]:
+    """Build a site string; return the published texts by path, and the report."""
+    site = write_site(folder, text)
+    report = pipeline.build(request(site, **flags))
+    return texts_of(site / "public"), report
+
+
+def texts_of(public: Path) -> dict[str, str]:
+    """Read every published file (bytes as Latin-1, so that pictures compare too)."""
+    return {
+        path.relative_to(public).as_posix(): path.read_bytes().decode("latin-1")
+        for path in sorted(public.rglob("*"))
+        if path.is_file()
+    }
+
+
+def problems_of(folder: Path, text: str, **flags: bool) -> list[str]:
+    """Build a site string that must fail; return its problems as ``path:line code``."""
+    with pytest.raises(SiteError) as caught:
+        publish(folder, text, **flags)
+    return [f"{problem.place.path}:{problem.place.line} {problem.code}" for problem in caught.value.problems]
+
+
+def test_an_article_is_published_with_credit_and_lists(tmp_path: Path) -> None:
+    """One article gives its page with two links to the original, and stands on every list it belongs to."""
+    files, report = publish(tmp_path, article("plane-down", body="See [[port-story]].") + article("port-story"))
+    page = files["articles/plane-down/index.html"]
+    body = page.index("e-content")
+    original = 'href="https://news.example.org/plane-down"'
+    assert original in page[:body]
+    assert original in page[body:]
+    for path in ("index.html", "tags/cocaine/index.html", "tags/drugs/index.html", "regions/pe/index.html"):
+        assert "Title of plane-down" in files[path], path
+    for path in ("regions/americas/index.html", "sources/example-news/index.html", "archive/2016/02/index.html"):
+        assert "Title of plane-down" in files[path], path
+    assert "Title of plane-down" in files["feed.xml"]
+    assert "/articles/plane-down/" in files["attributions/index.html"]
+    assert 'href="/articles/plane-down/"' in files["articles/port-story/index.html"], "the backlink"
+    assert report.pages == len([path for path in files if path.endswith(".html")])
+
+
+WITHHELD = {
+    "draft": "status: draft",
+    "withdrawn": "status: withdrawn",
+    "future": "publish: 2016-04-01",
+    "expired": "expires: 2016-02-28",
+}
+
+
+@pytest.mark.parametrize("why", WITHHELD)
+def test_the_withheld_are_nowhere(tmp_path: Path, why: str) -> None:
+    """No file of the site names a draft, future, expired or withdrawn article, not even one that links to it."""
+    secret = article("hidden-slug", title="Hidden headline", more=WITHHELD[why])
+    linking = article(
+        "linking", body="Compare [[hidden-slug|an earlier case]] and [[hidden-slug]].", more="related: hidden-slug"
+    )
+    files, _ = publish(tmp_path, secret + linking)
+    assert "an earlier case" in files["articles/linking/index.html"]
+    for path, text in files.items():
+        assert "Hidden headline" not in text, path
+        if why != "withdrawn" or path != "articles/hidden-slug/index.html":
+            assert "hidden-slug" not in text, path
+    assert ("articles/hidden-slug/index.html" in files) == (why == "withdrawn"), "only a withdrawal leaves a tombstone"
+
+
+def test_drafts_are_shown_marked_when_asked_for(tmp_path: Path) -> None:
+    """--drafts shows drafts and the future, with a mark, and still not the withdrawn."""
+    text = "".join(article(why, more=line) for why, line in WITHHELD.items()) + article("public-one")
+    files, _ = publish(tmp_path, text, drafts=True)
+    pages = {path.split("/")[1] for path in files if path.startswith("articles/")}
+    assert pages == {"draft", "future", "public-one", "withdrawn"}
+    assert "draft-note" in files["articles/draft/index.html"]
+    assert "draft-note" in files["articles/future/index.html"]
+    assert "draft-note" not in files["articles/public-one/index.html"]
+
+
+def test_all_problems_of_all_files_in_one_run(tmp_path: Path) -> None:
+    """Reading, markup, rights and link problems come together, sorted by place."""
+    text = (
+        article("a-tag", tags="cocain")
+        + article("b-link", body="To [[nowhere]].")
+        + article("c-rights", more="reuse: verbatim")
+        + article("d-image", body="![](x.png)\n\n![A map](https://pictures.example.org/x.png)")
+    )
+    found = problems_of(tmp_path, text)
+    places = [(line.split(":")[0], int(line.split(":")[1].split()[0])) for line in found]
+    assert places == sorted(places)
+    codes = {line.split()[1] for line in found}
+    assert {"unknown-tag", "broken-link", "license-needs-permission", "missing-alt", "remote-image"} <= codes
+
+
+def test_a_link_to_a_file_that_could_not_be_read_is_not_reported_as_broken(tmp_path: Path) -> None:
+    """One mistake is one problem: a link to an article with a mistake in it is not a second one."""
+    assert problems_of(tmp_path, article("bad", tags="cocain") + article("good", body="See [[bad]].")) == [
+        "content/articles/bad.md:7 unknown-tag"
+    ]
+
+
+def test_a_failed_build_leaves_the_published_site(tmp_path: Path) -> None:
+    """After an error the old site is there byte for byte, and nothing beside it."""
+    before, _ = publish(tmp_path, article("good"))
+    problems_of(tmp_path, article("bad", tags="cocain"))
+    assert texts_of(tmp_path / "public") == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".public")]
+
+
+def test_pages_leave_when_their_article_does(tmp_path: Path) -> None:
+    """A deleted article is gone from the whole site at the next build."""
+    publish(tmp_path, article("stays") + article("goes", tags="ports"))
+    (tmp_path / "content/articles/goes.md").unlink()
+    files, _ = publish(tmp_path, "")
+    assert not [path for path, text in files.items() if "goes" in path or "Title of goes" in text]
+    assert "tags/ports/index.html" not in files
+
+
+def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
+    """An alias is accepted with a warning; --strict makes it an error of the run."""
+    _, report = publish(tmp_path, article("a", tags="coke"))
+    assert [problem.code for problem in report.problems] == ["alias-used"]
+    assert problems_of(tmp_path, "", strict=True) == ["content/articles/a.md:7 alias-used"]
+
+
+def test_check_finds_what_build_finds_and_writes_nothing(tmp_path: Path) -> None:
+    """Check stops before rendering: the same problems, no output folder."""
+    site = write_site(tmp_path, article("a", body="To [[nowhere]]."))
+    with pytest.raises(SiteError) as checked:
+        pipeline.check(request(site))
+    with pytest.raises(SiteError) as built:
+        pipeline.build(request(site))
+    assert checked.value.problems == built.value.problems
+    assert not (site / "public").exists()
+
+
+def test_a_theme_that_drops_the_credit_cannot_publish(tmp_path: Path) -> None:
+    """The rendered page is read by a checker: without its credit the build fails and says which article it is."""
+    site = write_site(tmp_path, article("a"))
+    shutil.copytree(packaged_themes() / "dispatch", site / "themes/dispatch")
+    for template in (site / "themes/dispatch/templates").rglob("*.j2"):
+        text = template.read_text(encoding="utf-8")
+        template.write_text(text.replace('href="{{ credit.url }}"', 'href="/"'), encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        pipeline.build(request(site))
+    assert {problem.code for problem in caught.value.problems} == {"credit-not-shown"}
+    assert all("content/articles/a.md" in problem.message + problem.hint for problem in caught.value.problems)
+
+
+def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
+    """Listing pages count from the oldest: a new article changes the head of each of its lists and no numbered page."""
+    text = "".join(article(f"s{n:03}", date=f"2015-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(90))
+    before, _ = publish(tmp_path, text)
+    after, report = publish(tmp_path, article("newest", date="2016-02-28"))
+    numbered = [path for path in before if "/page/" in path]
+    assert len(numbered) > 10
+    assert [path for path in numbered if before[path] != after[path]] == []
+    assert report.written < 40
+    assert report.kept > 120
+
+
+def test_two_builds_give_the_same_bytes_whatever_surrounds_them(tmp_path: Path) -> None:
+    """Another hash seed, time zone, locale and checkout folder change nothing."""
+    trees = []
+    for number, settings in enumerate(
+        ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
+    ):
+        site = write_site(
+            tmp_path / f"checkout-{number}", article("a", body="To [[b]].") + article("b", tags="[ports, cocaine]")
+        )
+        command = [sys.executable, "-m", "blotter", "build", "--site", str(site), "--now", "2016-03-01T12:00:00Z"]
+        environment = {**os.environ, **settings, "LANG": "C" if number else "C.UTF-8", "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, check=True, env=environment, capture_output=True, timeout=120)
+        trees.append(texts_of(site / "public"))
+    assert trees[0] == trees[1]
+
+
+def test_hostile_bodies_become_problems(tmp_path: Path) -> None:
+    """A body that would hang the parser is a problem that names its file; the run goes on to the next."""
+    text = article("hang", body="[" * 60_000) + article("next", tags="cocain")
+    found = problems_of(tmp_path, text)
+    assert any(line.startswith("content/articles/hang.md") and "markup-" in line for line in found)
+    assert "content/articles/next.md:7 unknown-tag" in found
+
+
+def test_two_files_for_one_address_are_named_both(tmp_path: Path) -> None:
+    """An alias that is somebody's address is an error that names both files."""
+    found = problems_of(tmp_path, article("a") + article("b", more="aliases: a"))
+    assert [line for line in found if line.startswith("content/articles/b.md")]

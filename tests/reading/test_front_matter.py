@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""From bytes to front matter and body: encodings, line ends, fences."""
+
+from __future__ import annotations
+
+import pytest
+
+from blotter.reading.front_matter import ARTICLE_LIMIT, split_file
+from tests.reading.desk import lines
+
+FILE = "a.md"
+
+
+@pytest.mark.parametrize(
+    ("data", "body", "body_line"),
+    [
+        pytest.param(b"---\na: b\n---\nBody.\n", "Body.\n", 4, id="plain"),
+        pytest.param(b"\xef\xbb\xbf---\na: b\n---\nBody.\n", "Body.\n", 4, id="byte order mark"),
+        pytest.param(b"---\r\na: b\r\n---\r\nBody.\r\nMore.\r\n", "Body.\nMore.\n", 4, id="CRLF"),
+        pytest.param(b"---\ra: b\r---\rBody.\r", "Body.\n", 4, id="CR"),
+        pytest.param(b"---  \na: b\n--- \nBody.", "Body.", 4, id="blanks after the dashes"),
+        pytest.param(b"---\na: b\n---\n\n\nBody.", "\n\nBody.", 4, id="blank lines stay in the body"),
+        pytest.param(b"---\na: b\n---", "", 4, id="nothing after the fence"),
+        pytest.param(b"---\na: b\n---\nOne.\n\n---\n\nTwo.\n", "One.\n\n---\n\nTwo.\n", 4, id="a rule in the body"),
+        pytest.param(b"---\na: b\n----\nc: d\n", None, 0, id="four dashes do not close"),
+        pytest.param(b"---\na: 'x --- y'\n---\nBody.", "Body.", 4, id="dashes inside a line"),
+        pytest.param(b"---\n---\nBody.", "Body.", 3, id="an empty block"),
+    ],
+)
+def test_split(data: bytes, body: str | None, body_line: int) -> None:
+    """The block ends at the first line of exactly three dashes, and the body knows its line in the file."""
+    split, _ = split_file(data, FILE)
+    if body is None:
+        assert split is None
+    else:
+        assert split is not None
+        assert (split.body, split.body_line) == (body, body_line)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "hint"),
+    [
+        pytest.param(
+            b"Just text.\n",
+            "a.md:1:1: error missing-front-matter: this file has no front matter",
+            "begin the file with a line of three dashes, then the fields, then three dashes again",
+            id="no block",
+        ),
+        pytest.param(
+            b"",
+            "a.md:1:1: error missing-front-matter: this file has no front matter",
+            "begin the file with a line of three dashes, then the fields, then three dashes again",
+            id="empty file",
+        ),
+        pytest.param(
+            b"\n\n---\na: b\n---\n",
+            "a.md:1:1: error missing-front-matter: this file has no front matter",
+            "delete what is above the three dashes of line 3: they must be the first line",
+            id="blank lines first",
+        ),
+        pytest.param(
+            b"----\na: b\n----\n",
+            "a.md:1:1: error missing-front-matter: this file has no front matter",
+            "line 1 must be exactly three dashes",
+            id="four dashes",
+        ),
+        pytest.param(
+            b"---\ntitle: x\ntags:\n  - y\n\nText.\n",
+            "a.md:1:1: error unclosed-front-matter: the front matter that begins here is never closed",
+            "put a line of exactly three dashes after line 4",
+            id="unclosed",
+        ),
+        pytest.param(
+            b"---\n- a\n- b\n---\n",
+            'a.md:2:1: error front-matter-not-mapping: the front matter must be "name: value" lines, not a list',
+            'write one "name: value" on a line, e.g. title: Police seize two tons of cocaine',
+            id="a list",
+        ),
+        pytest.param(
+            b"---\nJust words\n---\n",
+            'a.md:2:1: error front-matter-not-mapping: the front matter must be "name: value" lines, not a text',
+            'write one "name: value" on a line, e.g. title: Police seize two tons of cocaine',
+            id="a text",
+        ),
+        pytest.param(
+            "---\r\ntitle: x\r\nauthor: Jos\xe9\r\n---\r\n".encode("latin-1"),
+            "a.md:3:12: error not-utf8: byte 27 of the file (0xE9) is not UTF-8",
+            'save the file again, with the encoding UTF-8 (in the Windows encoding this byte is "é")',
+            id="Windows text",
+        ),
+        pytest.param(
+            b"\xef\xbb\xbf---\n\xff\n",
+            "a.md:2:1: error not-utf8: byte 8 of the file (0xFF) is not UTF-8",
+            'save the file again, with the encoding UTF-8 (in the Windows encoding this byte is "ÿ")',
+            id="not UTF-8 after a byte order mark",
+        ),
+        pytest.param(
+            "---\n".encode("utf-16"),
+            "a.md:1:1: error not-utf8: this file is UTF-16, not UTF-8",
+            "save it again, with the encoding UTF-8",
+            id="UTF-16",
+        ),
+        pytest.param(
+            b"---\na: b\n---\nText\0.\n",
+            "a.md:4:5: error nul-byte: byte 18 of the file is a NUL byte, which no text contains",
+            "is this a text file? Save it again as plain text in UTF-8",
+            id="NUL",
+        ),
+        pytest.param(
+            b"---\na: b\n---\nText\x0b.\x0b\x1b\n",
+            "a.md:4:5: error control-character: the invisible character U+000B is not allowed; 2 more follow",
+            "delete it; it often comes with text pasted from elsewhere",
+            id="control characters in the body",
+        ),
+        pytest.param(
+            "---\na: b\n---\nHe said \x93no\x94.\n".encode(),
+            "a.md:4:9: error control-character: the invisible character U+0093 is not allowed; 1 more follow",
+            "delete it; it often comes with text pasted from elsewhere",
+            id="Windows quotation marks taken for Unicode",
+        ),
+        pytest.param(
+            b"---\na: b\n---\n" + b"x" * ARTICLE_LIMIT,
+            "a.md:1:1: error file-too-large: 1,048,589 bytes are more than the 1,048,576 allowed in one file",
+            "split the text into several files",
+            id="too large",
+        ),
+        pytest.param(
+            b"---\na: b\nc: [d\n---\n",
+            "a.md:3:4: error yaml-syntax: this [list] is not closed, or a comma is missing in it",
+            'write [one, two]; put an item that holds ": " or a bracket in quotes',
+            id="YAML syntax, on the line of the file",
+        ),
+    ],
+)
+def test_caught(data: bytes, line: str, hint: str) -> None:
+    """What is wrong with a file as a whole is one problem, at its line and column, with a way out."""
+    split, problems = split_file(data, FILE)
+    assert split is None
+    assert (lines(problems), problems[0].hint) == ([line], hint)

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A library printed whole, so that a test reads pages by their path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from blotter.library.listings import list_articles
+from blotter.model.library import Library
+from blotter.model.terms import Vocabulary, VocabularyTerm
+from blotter.rendering.theme import Theme, render_page
+from blotter.rendering.views import list_pages
+from tests.rendering.machine_fixtures import PLACE
+
+
+def print_site(library: Library, theme: Theme) -> dict[str, str]:
+    """Render every page of a library, by path; a problem fails the test."""
+    printed: dict[str, str] = {}
+    for page in list_pages(library, theme):
+        html, problems = render_page(theme, page)
+        assert problems == ()
+        assert page.path not in printed
+        printed[page.path] = html
+    return printed
+
+
+def print_article(library: Library, theme: Theme, slug: str = "story") -> str:
+    """Render the page of one article."""
+    return print_site(library, theme)[f"articles/{slug}/index.html"]
+
+
+def text_of(html: str) -> str:
+    """Return what a page says, without tags and with single blanks (entities are left as they are)."""
+    body = html[html.index("<body") :]
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+Terms = Mapping[str, Mapping[str, Any]]
+
+
+def plant(library: Library, *, tags: Terms, regions: Terms) -> Library:
+    """Give a library vocabularies of its own and list its articles by them."""
+    planted = replace(library, tags=_vocabulary("tags", tags), regions=_vocabulary("regions", regions))
+    ordered = [library.articles[slug] for slug in library.order]
+    return replace(planted, listed=list_articles(ordered, tags=planted.tags, regions=planted.regions))
+
+
+def _vocabulary(taxonomy: str, terms: Terms) -> Vocabulary:
+    made = {key: VocabularyTerm(key=key, place=PLACE, **fields) for key, fields in terms.items()}
+    return Vocabulary(taxonomy=taxonomy, path=f"content/{taxonomy}.yaml", terms=made, names={})

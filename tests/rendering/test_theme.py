@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A theme is loaded and checked whole; what goes wrong in it later is a problem that names template and page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from blotter.model.pages import Json, Page
+from blotter.rendering.theme import Theme, load_theme, render_page
+
+ABOUT = "name: plain\nlicense: MIT\ndescription: A theme for tests.\n"
+WORDS = """\
+direction: ltr
+months: [January, February, March, April, May, June, July, August, September, October, November, December]
+strings:
+  date: "{day} {month} {year}"
+  month: "{month} {year}"
+  list: {two: "{first} and {second}", more: ", ", last: "{first} and {last}"}
+  hello: "Hello {name}"
+  reuse: {brief: Our summary}
+"""
+PLAIN = {
+    "theme.yaml": ABOUT,
+    "locales/en.yaml": WORDS,
+    "templates/frame.html.j2": "<html>{% block main %}{% endblock %}</html>\n",
+    "templates/page.html.j2": '{% extends "frame.html.j2" %}\n{% block main %}{{ title }}{% endblock %}\n',
+    "templates/other.html.j2": "{{ title }}\n",
+    "static/site.css": "body { color: black; }\n",
+}
+
+BROKEN: list[tuple[str, dict[str, str], str, str]] = [
+    (
+        "no description",
+        {"theme.yaml": "name: plain\nlicense: MIT\n"},
+        "themes/plain/theme.yaml:1",
+        "description is missing",
+    ),
+    ("theme.yaml is no YAML", {"theme.yaml": "name: [\n"}, "themes/plain/theme.yaml:2", "expected the node content"),
+    (
+        "template syntax",
+        {"templates/page.html.j2": "\n{% if %}\n"},
+        "themes/plain/templates/page.html.j2:2",
+        "Expected an expression",
+    ),
+    (
+        "computed template",
+        {"templates/page.html.j2": "{% include name %}"},
+        "themes/plain/templates/page.html.j2:1",
+        "is computed",
+    ),
+    (
+        "no such template",
+        {"templates/page.html.j2": '{% include "gone.html.j2" %}'},
+        "themes/plain/templates/page.html.j2:1",
+        'no template "gone.html.j2"',
+    ),
+    (
+        "no such string",
+        {"templates/page.html.j2": "{{ t('bye') }}"},
+        "themes/plain/locales/en.yaml:1",
+        'no string "bye"',
+    ),
+    (
+        "no such group",
+        {"templates/page.html.j2": "{{ word('kind', kind) }}"},
+        "themes/plain/locales/en.yaml:1",
+        'no strings "kind.',
+    ),
+    (
+        "computed string",
+        {"templates/page.html.j2": "\n{{ t('reuse.' ~ kind) }}"},
+        "themes/plain/templates/page.html.j2:2",
+        "t() is computed",
+    ),
+    (
+        "no such static file",
+        {"templates/page.html.j2": "\n\n{{ asset('gone.css') }}"},
+        "themes/plain/templates/page.html.j2:3",
+        'no static file "gone.css"',
+    ),
+    ("locale is no mapping", {"locales/en.yaml": "- a\n"}, "themes/plain/locales/en.yaml:1", "is a mapping"),
+    (
+        "months are missing",
+        {"locales/en.yaml": WORDS.replace("months:", "moons:")},
+        "themes/plain/locales/en.yaml:1",
+        "months have no names",
+    ),
+    (
+        "template is not UTF-8",
+        {"templates/page.html.j2": "caf\udce9"},
+        "themes/plain/templates/page.html.j2:1",
+        "not UTF-8 (byte 3)",
+    ),
+]
+
+
+def write_theme(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a theme's files into a folder and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    return folder
+
+
+def make_theme(folder: Path, files: Mapping[str, str] = {}, *, language: str = "en") -> Theme:
+    """Load the plain theme with some files of its own."""
+    theme, problems = load_theme([write_theme(folder / "plain", {**PLAIN, **files})], language=language)
+    assert problems == ()
+    assert theme is not None
+    return theme
+
+
+def test_a_theme_says_who_it_is(tmp_path: Path) -> None:
+    """Name, license and description come from theme.yaml."""
+    theme = make_theme(tmp_path)
+    assert (theme.name, theme.license, theme.description) == ("plain", "MIT", "A theme for tests.")
+
+
+@pytest.mark.parametrize(("files", "place", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_a_broken_theme_is_a_problem(tmp_path: Path, files: dict[str, str], place: str, words: str) -> None:
+    """Each mistake of a theme's author is found when it is loaded, at its file and line."""
+    theme, problems = load_theme([write_theme(tmp_path / "plain", {**PLAIN, **files})])
+    assert theme is None
+    assert any(f"{p.place.path}:{p.place.line}" == place and words in p.message for p in problems), problems
+    assert {problem.code for problem in problems} <= {"theme-error", "template-error"}
+
+
+def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
+    """Two broken templates and a missing string are three problems, not one."""
+    files = {
+        "templates/page.html.j2": "{% if %}",
+        "templates/other.html.j2": "{% endfor %}",
+        "templates/frame.html.j2": "{{ t('bye') }}",
+    }
+    _, problems = load_theme([write_theme(tmp_path / "plain", {**PLAIN, **files})])
+    assert len(problems) == 3
+
+
+def test_a_theme_that_is_not_there(tmp_path: Path) -> None:
+    """An unknown theme is a problem that says what a theme is."""
+    theme, problems = load_theme([tmp_path / "gone"])
+    assert theme is None
+    assert [(problem.code, problem.place.path) for problem in problems] == [("theme-error", "themes/gone/theme.yaml")]
+
+
+def test_a_site_replaces_one_file_and_keeps_the_rest(tmp_path: Path) -> None:
+    """A file of an earlier folder stands for the same file of a later one."""
+    packaged = write_theme(tmp_path / "packaged" / "plain", PLAIN)
+    own = write_theme(
+        tmp_path / "site" / "plain", {"templates/frame.html.j2": "<main>{% block main %}{% endblock %}</main>"}
+    )
+    theme, problems = load_theme([own, packaged])
+    assert problems == ()
+    assert theme is not None
+    assert theme.render("page.html.j2", {"title": "Ports"}) == "<main>Ports</main>"
+
+
+def test_links_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    """Only regular files are read: a link cannot bring a file from outside into the site."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    folder = write_theme(tmp_path / "plain", {**PLAIN, "static/.hidden": "x"})
+    (folder / "static" / "secret.txt").symlink_to(secret)
+    theme, _ = load_theme([folder])
+    assert theme is not None
+    assert [output.content for output in theme.outputs] == [b"body { color: black; }\n"]
+
+
+def test_static_files_are_named_by_their_content(tmp_path: Path) -> None:
+    """A changed file has another address, so that a reader's browser never shows the old one."""
+    first = make_theme(tmp_path / "a")
+    second = make_theme(tmp_path / "b", {"static/site.css": "body { color: red; }\n", "static/faces/a.svg": "<svg/>"})
+    assert [output.path for output in first.outputs] == ["assets/site.e0c71a2a.css"]
+    paths = [output.path for output in second.outputs]
+    assert [path.partition(".")[0] for path in paths] == ["assets/faces/a", "assets/site"]
+    assert paths[1] != first.outputs[0].path
+    assert second.environment.from_string("{{ asset('site.css') }}").render() == paths[1]
+
+
+def test_everything_is_escaped(tmp_path: Path) -> None:
+    """Text of an article is never markup, whatever it contains."""
+    theme = make_theme(tmp_path)
+    assert theme.render("other.html.j2", {"title": "<script>\"'&"}) == "&lt;script&gt;&#34;&#39;&amp;\n"
+
+
+@pytest.mark.parametrize("source", ["{{ range(3) }}", "{{ lipsum() }}", "{{ [1, 2]|random }}", "{{ now() }}"])
+def test_templates_have_no_chance_and_no_clock(tmp_path: Path, source: str) -> None:
+    """What is not a function of the data is not there."""
+    theme = make_theme(tmp_path)
+    with pytest.raises(Exception, match=r"undefined|No filter"):
+        theme.environment.from_string(source).render()
+
+
+def test_a_key_wins_over_a_method(tmp_path: Path) -> None:
+    """``data.items`` is the key of that name, not the method of a mapping."""
+    theme = make_theme(tmp_path, {"templates/other.html.j2": "{{ page.items }}"})
+    assert theme.render("other.html.j2", {"page": {"items": "three"}}) == "three"
+
+
+FAILURES = [
+    ("undefined", "\n\n{{ page.titel }}", 3, "has no attribute 'titel'"),
+    ("a wrong type", "\n{{ title|date }}", 2, "ValueError"),
+    ("no such word", "{{ word('reuse', title) }}", 1, 'no string "reuse.Ports"'),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "words"), [case[1:] for case in FAILURES], ids=[case[0] for case in FAILURES]
+)
+def test_a_failing_template_is_a_problem(tmp_path: Path, source: str, line: int, words: str) -> None:
+    """Whatever a template raises names the template's line and the page that it was for."""
+    page_template = '{% extends "frame.html.j2" %}\n{% block main %}{% include "other.html.j2" %}{% endblock %}'
+    theme = make_theme(tmp_path, {"templates/page.html.j2": page_template, "templates/other.html.j2": source})
+    data: dict[str, Json] = {"title": "Ports", "page": {"title": "Ports"}}
+    page = Page(path="a/index.html", template="page.html.j2", data=data, origin="content/articles/a.md")
+    html, (problem,) = render_page(theme, page)
+    assert html == ""
+    assert problem.code == "template-error"
+    assert (problem.place.path, problem.place.line) == ("themes/plain/templates/other.html.j2", line)
+    assert problem.message.startswith("content/articles/a.md cannot be rendered: ")
+    assert words in problem.message
+
+
+DIGESTS = [
+    ("the template itself", {"templates/page.html.j2": "{{ title }}!"}, True),
+    ("the template it extends", {"templates/frame.html.j2": "{% block main %}{% endblock %}"}, True),
+    ("a string", {"locales/en.yaml": WORDS.replace("Hello", "Good day")}, True),
+    ("a static file", {"static/site.css": "body {}"}, True),
+    ("another template", {"templates/other.html.j2": "{{ title }}!"}, False),
+    ("the description", {"theme.yaml": ABOUT.replace("tests", "others")}, False),
+]
+
+
+@pytest.mark.parametrize(("files", "changes"), [case[1:] for case in DIGESTS], ids=[case[0] for case in DIGESTS])
+def test_a_digest_covers_what_a_page_is_made_from(tmp_path: Path, files: dict[str, str], changes: bool) -> None:
+    """It changes with everything that the template reaches, and with nothing else."""
+    before = make_theme(tmp_path / "before")
+    after = make_theme(tmp_path / "after", files)
+    assert (before.digest("page.html.j2") != after.digest("page.html.j2")) is changes
+
+
+def test_a_string_falls_back_to_english(tmp_path: Path) -> None:
+    """A locale file may be partial: what it lacks comes from the language without its region, then from English."""
+    files = {
+        "locales/es.yaml": "strings: {hello: 'Hola {name}'}\n",
+        "locales/es-PE.yaml": "strings: {month: '{month} de {year}'}\n",
+        "templates/other.html.j2": "{{ t('hello', name=title) }}. {{ '2016-02'|month }}. {{ word('reuse', 'brief') }}",
+    }
+    theme = make_theme(tmp_path, files, language="es-PE")
+    assert theme.render("other.html.j2", {"title": "Ana"}) == "Hola Ana. February de 2016. Our summary"
+    assert theme.locale.language == "es-PE"
+
+
+def test_a_language_without_a_file_reads_english(tmp_path: Path) -> None:
+    """The page then says that its words are English, not that they are the site's language."""
+    assert make_theme(tmp_path, language="qu").locale.language == "en"
+
+
+def test_a_translation_that_asks_for_too_much_is_a_problem(tmp_path: Path) -> None:
+    """A ``{name}`` that English does not have would never be filled in."""
+    files = {**PLAIN, "locales/es.yaml": "strings: {hello: 'Hola {nombre}'}\n"}
+    theme, (problem,) = load_theme([write_theme(tmp_path / "plain", files)], language="es")
+    assert theme is None
+    assert problem.place.path == "themes/plain/locales/es.yaml"
+    assert "{nombre}" in problem.message

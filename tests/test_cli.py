@@ -1,0 +1,310 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The command line: which call of the pipeline an argument becomes, and what the editor sees of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from blotter import __version__
+from blotter.cli import main
+from blotter.desk.progress import ProgressLine
+from blotter.model.problems import Problem, SiteError
+from blotter.model.report import BuildRequest, Report
+from tests.desk.outcomes import ALIAS, TITLE
+
+ROOT = Path(__file__).parent.parent
+
+Result = Report | BaseException
+
+
+class Pipeline:
+    """Stands in for the pipeline: remembers what was asked and answers what a test wants."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, BuildRequest]] = []
+        self.answer: Result = Report(pages=2)
+        self.tells = False
+
+    def command(self, name: str) -> Callable[..., Report]:
+        """Return the stand-in for one function of the pipeline."""
+
+        def run(request: BuildRequest, *, progress: ProgressLine | None = None) -> Report:
+            self.asked.append((name, request))
+            self.tells = progress is not None
+            if isinstance(self.answer, BaseException):
+                raise self.answer
+            return self.answer
+
+        return run
+
+    @property
+    def request(self) -> BuildRequest:
+        """The one thing that was asked."""
+        [(_, request)] = self.asked
+        return request
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pipeline:
+    """Put the stand-in in place, and the editor into a folder of their own."""
+    stand_in = Pipeline()
+    monkeypatch.setattr("blotter.pipeline.build", stand_in.command("build"))
+    monkeypatch.setattr("blotter.pipeline.check", stand_in.command("check"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return stand_in
+
+
+LINES: dict[str, str] = {
+    "": "build",
+    "build": "build",
+    "check": "check",
+    "--strict check": "check strict",
+    "check --strict": "check strict",
+    "--drafts": "build drafts",
+    "--drafts build --strict": "build drafts strict",
+    "--site news check": "check",
+    "check --site=news": "check",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_options_stand_before_or_after_the_command(pipeline: Pipeline, line: str) -> None:
+    """``build`` is what happens when no command is given."""
+    assert main(line.split()) == 0
+    [(command, request)] = pipeline.asked
+    words = [command, *(["drafts"] if request.drafts else []), *(["strict"] if request.strict else [])]
+    assert " ".join(words) == LINES[line]
+
+
+def test_the_site_is_the_current_folder_or_the_one_that_is_named(pipeline: Pipeline, tmp_path: Path) -> None:
+    """Pages go to ``public`` in the site unless ``--output`` says otherwise; both are seen from the current folder."""
+    main([])
+    main([], home=tmp_path / "checkout")
+    main(["--site", "news"], home=tmp_path / "checkout")
+    main(["--site", "news/../other", "--output", "www"])
+    assert [(request.site, request.output) for _, request in pipeline.asked] == [
+        (tmp_path, tmp_path / "public"),
+        (tmp_path / "checkout", tmp_path / "checkout/public"),
+        (tmp_path / "news", tmp_path / "news/public"),
+        (tmp_path / "other", tmp_path / "www"),
+    ]
+
+
+TIMES = {
+    "2026-11-25": datetime(2026, 11, 25, tzinfo=UTC),
+    "2026-11-25T08:00": datetime(2026, 11, 25, 8, tzinfo=UTC),
+    "2026-11-25T08:00Z": datetime(2026, 11, 25, 8, tzinfo=UTC),
+    "2026-11-25T08:00+01:00": datetime(2026, 11, 25, 8, tzinfo=timezone(timedelta(hours=1))),
+}
+
+
+@pytest.mark.parametrize("words", TIMES)
+def test_now_is_a_date_or_a_time(pipeline: Pipeline, words: str) -> None:
+    """Without an offset it is UTC."""
+    main(["--now", words])
+    assert pipeline.request.now.isoformat() == TIMES[words].isoformat()
+
+
+def test_now_is_the_clock_when_nothing_is_said(pipeline: Pipeline) -> None:
+    """The one place where a clock is read."""
+    before = datetime.now(UTC)
+    main([])
+    assert before <= pipeline.request.now <= datetime.now(UTC)
+
+
+MISTAKES = {
+    "chekc": "blotter: there is no command chekc, did you mean check?; see blotter --help\n",
+    "xylophone": "blotter: there is no command xylophone, there are build and check; see blotter --help\n",
+    "--strcit": "blotter: there is no option --strcit, did you mean --strict?; see blotter --help\n",
+    "--ouptut=www": "blotter: there is no option --ouptut=www, did you mean --output?; see blotter --help\n",
+    "--zzz": "blotter: there is no option --zzz; see blotter --help\n",
+    "build site": "blotter: site is one word too many; see blotter --help\n",
+    "--site": "blotter: argument --site: expected one argument; see blotter --help\n",
+    "--now yesterday": "blotter: argument --now: 'yesterday' is not a time such as 2026-11-25 or "
+    "2026-11-25T08:00+01:00; see blotter --help\n",
+}
+
+
+@pytest.mark.parametrize("line", MISTAKES)
+def test_a_mistake_in_the_command_line_is_one_sentence(
+    pipeline: Pipeline, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    """Exit code 2, on standard error, with what was probably meant; and nothing is done."""
+    assert main(line.split()) == 2
+    assert (capsys.readouterr(), pipeline.asked) == (("", MISTAKES[line]), [])
+
+
+def test_help_names_the_commands_and_the_exit_codes(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the words the editor called it by."""
+    assert main(["--help"], name="python build.py") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("usage: python build.py [command] [options]\n")
+    for words in ("build  ", "check  ", "--drafts", "--now TIME", "exit codes: 0 fine, 1 problems, 2"):
+        assert words in shown
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"blotter {__version__}\n"
+
+
+def _failing(*problems: Problem) -> SiteError:
+    return SiteError(problems)
+
+
+EXITS: dict[str, tuple[Result, int]] = {
+    "fine": (Report(), 0),
+    "warnings": (Report(problems=(ALIAS,)), 0),
+    "errors": (_failing(TITLE), 1),
+    "warnings, strictly": (_failing(ALIAS), 1),
+    "interrupted": (KeyboardInterrupt(), 130),
+}
+
+
+@pytest.mark.parametrize("case", EXITS)
+def test_exit_codes(pipeline: Pipeline, capsys: pytest.CaptureFixture[str], case: str) -> None:
+    """0 fine, 1 problems, 130 interrupted; none of them with a traceback."""
+    pipeline.answer, code = EXITS[case]
+    assert main(["check"]) == code
+    assert capsys.readouterr().err == ""
+
+
+def test_a_mistake_of_ours_shows_itself(pipeline: Pipeline) -> None:
+    """An exception that is no SiteError is a bug, and a bug is not dressed up."""
+    pipeline.answer = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        main([])
+
+
+def test_problems_and_the_summary_go_to_standard_output(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """With paths that lead from the current folder to the file."""
+    pipeline.answer = _failing(TITLE)
+    main(["--site", "news"])
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "news/content/articles/2016/plane.md:2:8: error empty-value: title is empty"
+    assert shown[1].startswith("1 error in 1 file; nothing was published. ")
+
+
+def test_json_is_all_that_standard_output_has(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """Fine or not."""
+    for answer in (Report(), _failing(TITLE)):
+        pipeline.answer = answer
+        main(["--format", "json"])
+        assert json.loads(capsys.readouterr().out)["ok"] is isinstance(answer, Report)
+
+
+def test_github_annotations_can_be_asked_for(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--format github``."""
+    pipeline.answer = _failing(TITLE)
+    main(["--format", "github", "-q"])
+    assert capsys.readouterr().out.startswith(
+        "::error file=content/articles/2016/plane.md,line=2,col=8,title=empty-value::"
+    )
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody is looking."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+COLORS = {
+    "a terminal": ({}, True),
+    "NO_COLOR": ({"NO_COLOR": "1"}, False),
+    "NO_COLOR, empty": ({"NO_COLOR": ""}, True),
+    "a dumb terminal": ({"TERM": "dumb"}, False),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal that is known to understand color")
+@pytest.mark.parametrize("case", COLORS)
+def test_color_is_for_terminals_and_never_against_no_color(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    """no-color.org: any value but the empty one."""
+    environment, colored = COLORS[case]
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    pipeline.answer = _failing(TITLE)
+    main([])
+    assert ("\x1b[" in terminal.getvalue()) is colored
+
+
+def test_output_that_nobody_looks_at_has_no_color(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """A log or a pipe."""
+    pipeline.answer = _failing(TITLE)
+    main([])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_progress_is_told_to_terminals_only(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On standard error, so that a redirected output stays clean; not with ``--quiet``."""
+    main([])
+    piped = pipeline.tells
+    monkeypatch.setattr("sys.stderr", Terminal())
+    main([])
+    shown = pipeline.tells
+    main(["-q"])
+    assert (piped, shown, pipeline.tells) == (False, True, False)
+
+
+def test_a_reader_that_leaves_early_is_no_mistake(tmp_path: Path) -> None:
+    """``blotter | head -0``: the exit code is that of the build, and there is no traceback."""
+    program = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from blotter import cli
+from tests.desk.outcomes import TITLE
+from blotter.model.problems import SiteError
+def check(request, progress=None):
+    sys.stdin.read()
+    raise SiteError((TITLE,))
+cli.pipeline.check = check
+sys.exit(cli.main(["check"]))
+"""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.close()
+        assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 1)
+
+
+def test_a_terminal_without_our_letters_still_gets_the_message(tmp_path: Path) -> None:
+    """Quotation marks and accents are written out where the encoding lacks them."""
+    program = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from blotter import cli
+from blotter.model.problems import Place, Problem, SiteError
+def check(request, progress=None):
+    raise SiteError((Problem(code="bad-value", message="“Perú”", place=Place(path="a.md")),))
+cli.pipeline.check = check
+sys.exit(cli.main(["check", "-q"]))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii", "SYSTEMROOT": ""},
+    )
+    assert (run.returncode, run.stdout.split()) == (
+        1,
+        [b"a.md:1:1:", b"error", b"bad-value:", rb"\u201cPer\xfa\u201d"],
+    )
