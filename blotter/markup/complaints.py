@@ -31,6 +31,7 @@ def too_slow(path: str, seconds: float) -> Problem:
 
 def unsafe_address(written: str, place: Place) -> Problem:
     """A reader's browser must not be led there."""
+    written = " ".join(written.split())
     shown = written if len(written) <= 60 else written[:59] + "…"
     return Problem(
         code="unsafe-link",

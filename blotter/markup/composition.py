@@ -141,11 +141,14 @@ class Composer:
     def _open_link(self, attributes: _Attributes) -> None:
         footnote = attributes.pop("class", "")
         href = attributes.pop("href", None)
-        # A link whose address the sanitizer took has been reported; its words stay, and so does a mere anchor.
-        self._shown_links.append(href is not None or "id" in attributes)
+        # The words of a link stay without it when the sanitizer took its address (that has been reported; a mere
+        # anchor stays), and when it stands in another link, which only raw HTML with tables can bring about.
+        shown = (href is not None or "id" in attributes) and not any(self._shown_links)
+        self._shown_links.append(shown)
+        if not shown:
+            return
         if href is None:
-            if "id" in attributes:
-                self._out.append(_tag("a", attributes))
+            self._out.append(_tag("a", attributes))
         elif footnote and href.startswith("#") and (id_ := footnote_id(href[1:])):
             self._in_footnote_mark = True
             self._out.append(_tag("a", {"href": f"#{id_}", "class": footnote} | attributes))

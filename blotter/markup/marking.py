@@ -15,7 +15,7 @@ from blotter.markup.risk import find_deep_nesting
 from blotter.markup.sanitizing import sanitize
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
-from blotter.model.problems import Place, Problem, in_order
+from blotter.model.problems import Problem, in_order
 
 _MAX_GROWTH: Final = 20
 _MAX_SMALL: Final = 200_000
@@ -52,9 +52,9 @@ def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
     html = composer.compose(sanitize(rendered.html))
     problems = [
         *composer.problems,
-        *(complaints.unsafe_address(written, source.take(written) or Place(path="")) for written in rendered.unsafe),
+        *(complaints.unsafe_address(written, source.find(written)) for written in rendered.unsafe),
         *report_dropped(rendered.raw, source),
-        *(complaints.refused_id(id_, source.take(id_) or Place(path="")) for id_ in composer.anchors.refused),
+        *(complaints.refused_id(id_, source.find(id_)) for id_ in composer.anchors.refused),
     ]
     return _document(html, composer, problems)
 

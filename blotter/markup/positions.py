@@ -58,6 +58,10 @@ class Source:
             return None
         return self.place(offsets.popleft() if len(offsets) > 1 else offsets[0])
 
+    def find(self, written: str) -> Place:
+        """Return where an address or any other text stands first, in code too; the start if it is not found."""
+        return self.take(written) or self.place(max(self.text.find(written), 0))
+
     def find_words(self, paragraph: str) -> Place:
         """Return where a paragraph begins, by its first words; the start of the body if they are not found."""
         offset = self.text.find(" ".join(paragraph.split()[:3]))

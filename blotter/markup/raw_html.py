@@ -36,7 +36,8 @@ def report_dropped(raw: Iterable[str], source: Source) -> tuple[Problem, ...]:
     offsets: dict[_Fact, int] = {}
     for fact, offset in _faults(source.prose):
         offsets.setdefault(fact, offset)
-    return tuple(_complaint(fact, source.place(offsets.get(fact, 0))) for fact in sorted(facts))
+    places = {fact: source.place(offsets[fact]) if fact in offsets else source.find(fact[2]) for fact in facts}
+    return tuple(_complaint(fact, places[fact]) for fact in sorted(facts))
 
 
 def _faults(html: str) -> Iterator[tuple[_Fact, int]]:

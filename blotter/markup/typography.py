@@ -22,9 +22,9 @@ NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 # Alternatives that begin with a literal each: the search then skips from one to the next.
 _MARKS: Final = re.compile(r""""|'|--+|\.\.\.+""")
 _DASHES: Final = {"--": "–", "---": "—"}
-_OPENERS: Final = frozenset("([{-–—“‘«¿¡")
-# Apostrophes that stand where an opening quote could: decades (the ’80s) and a few words.
-_LEADING_APOSTROPHE: Final = re.compile(r"'(?:\d\ds\b|(?:tis|twas|til|n)\b)", re.IGNORECASE)
+_OPENERS: Final = frozenset("([{/-–—“‘«¿¡")
+# Apostrophes that stand where an opening quote could: years and decades (the ’80s) and a few words.
+_LEADING_APOSTROPHE: Final = re.compile(r"'(?:\d\ds?|tis|twas|til|n)\b", re.IGNORECASE)
 
 
 def protect(char: str) -> str:

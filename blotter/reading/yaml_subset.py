@@ -19,7 +19,7 @@ from blotter.reading.yaml_mistakes import Complaint, YamlMistake, explain
 from blotter.reading.yaml_tree import FORBIDDEN_CHARACTERS, Event, TreeBuilder
 
 FRONT_MATTER_LIMIT: Final = 64 * 1024
-VOCABULARY_LIMIT: Final = 4 * 1024 * 1024
+VOCABULARY_LIMIT: Final = 2 * 1024 * 1024
 # libyaml recurses on open brackets; anything readable stays far below.
 _MAX_OPEN_BRACKETS: Final = 40
 _BRACKET: Final = re.compile(r"[\[\]{}]")

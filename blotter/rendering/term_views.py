@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from typing import Final
 
 from blotter.library.addresses import term_address
 from blotter.model.pages import Json
@@ -13,6 +15,8 @@ from blotter.model.terms import Vocabulary, VocabularyTerm
 from blotter.rendering.listing_views import Listing, Trail
 from blotter.rendering.press import Press, license_data
 from blotter.rights.licenses import find_license
+
+_BLANK: Final = re.compile(r"\{(author|date|outlet|title)\}")
 
 
 def term_listing(press: Press, taxonomy: str, key: str) -> Listing:
@@ -111,6 +115,15 @@ def source_data(press: Press, source: Source) -> dict[str, Json]:
     }
 
 
+def _parts(value: str) -> list[Json]:
+    """Split a publisher's pattern into its words and its blanks (``{author}``), which the theme names."""
+    parts: list[Json] = []
+    for place, text in enumerate(_BLANK.split(value)):
+        if text:
+            parts.append({"text": "", "blank": text} if place % 2 else {"text": text, "blank": ""})
+    return parts
+
+
 def _known_terms(terms: PublisherTerms) -> list[Json]:
     """The terms of a publisher that are known, in the order of ``PublisherTerms``."""
     known: list[Json] = []
@@ -118,10 +131,7 @@ def _known_terms(terms: PublisherTerms) -> list[Json]:
         term = getattr(terms, each.name)
         if term.value in (None, "", Stance.UNKNOWN.value):
             continue
-        value = (
-            {True: "yes", False: "no"}.get(term.value, str(term.value))
-            if isinstance(term.value, bool)
-            else str(term.value)
-        )
-        known.append({"name": each.name, "value": value, "note": term.note, "certainty": term.certainty.value})
+        value = {True: "yes", False: "no"}[term.value] if isinstance(term.value, bool) else str(term.value)
+        row: dict[str, Json] = {"name": each.name, "value": value, "parts": _parts(value)}
+        known.append({**row, "note": term.note, "certainty": term.certainty.value})
     return known

@@ -183,6 +183,8 @@ def _hides(node: LexborNode) -> bool:
     if node.tag in _NEVER_SEEN:
         return True
     attributes = node.attributes
+    if not attributes:
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = "".join((attributes.get("style") or "").lower().split())

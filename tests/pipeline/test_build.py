@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def request(site: Path, *, now: dt.datetime = NOW, drafts: bool = False, strict:
     return BuildRequest(site=site, output=site / "public", now=now, drafts=drafts, strict=strict)
 
 
-def publish(folder: Path, text: str, **flags: bool) -> tuple[dict[str, str], Report]:
+def publish(folder: Path, text: str, **flags: Any) -> tuple[dict[str, str], Report]:
     """Build a site string; return the published texts by path, and the report."""
     site = write_site(folder, text)
     report = pipeline.build(request(site, **flags))
@@ -44,7 +45,7 @@ def texts_of(public: Path) -> dict[str, str]:
     }
 
 
-def problems_of(folder: Path, text: str, **flags: bool) -> list[str]:
+def problems_of(folder: Path, text: str, **flags: Any) -> list[str]:
     """Build a site string that must fail; return its problems as ``path:line code``."""
     with pytest.raises(SiteError) as caught:
         publish(folder, text, **flags)

@@ -192,7 +192,7 @@ needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
 
 @needs_links
 def test_links_are_followed_only_inside_the_site(tmp_path: Path) -> None:
-    """A link to a file of the site is read, one out of it or to nothing is a problem, a linked folder is not entered."""
+    """A link inside the site is read; one out of it, or to nothing, is a problem; a linked folder is not entered."""
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/secret.md").write_text("---\ntitle: x\n---\n", encoding="utf-8")
     site = write_site(tmp_path / "site", article("a"))

@@ -80,7 +80,7 @@ CREDITS = [
             ReuseKind.VERBATIM,
             byline="Example News",
             license=None,
-            permission="granted by Example News on 3 March 2016",
+            permission="granted by Example News on March 3, 2016",
         ),
     ),
     (
@@ -127,7 +127,7 @@ def test_the_brief_says_so_in_words(theme: Theme) -> None:
     assert "Summarized by Example Desk from reporting by Jane Doe, Example News" in text
     assert (
         "Our summary, in our own words, of Drug plane down by Jane Doe , published by Example News on "
-        "26 February 2016 . Read the original at Example News"
+        "February 26, 2016 . Read the original at Example News"
     ) in text
     assert "This summary is ours, licensed under CC BY 4.0 ; the article it summarizes is not." in text
     assert "CC BY-NC" not in text
@@ -137,7 +137,7 @@ def test_the_copy_says_so_in_words(theme: Theme) -> None:
     """Above the body: who published it first, when, under which license, and that nothing was changed."""
     text = text_of(print_article(shelf(copy(images_omitted=True)), theme))
     assert (
-        "This article by Jane Doe was originally published by Example News on 26 February 2016 , under CC BY-NC 4.0"
+        "This article by Jane Doe was originally published by Example News on February 26, 2016 , under CC BY-NC 4.0"
     ) in text
     assert "No changes made. Images of the original are not reproduced here." in text
     assert "Licensed under CC BY-NC 4.0 ." in text
@@ -242,8 +242,8 @@ def test_everything_else_on_the_page(theme: Theme) -> None:
     assert '<a class="p-category" href="/tags/cocaine/">Cocaine</a>' in html
     assert "Content note: describes a killing" in text
     assert "Mazamari" in text
-    assert "1 April 2016 A number was wrong. 1 March 2016 A name was wrong." in text
-    assert "Referred to by Title of other Example News, 26 February 2016" in text
+    assert "April 1, 2016 A number was wrong. March 1, 2016 A name was wrong." in text
+    assert "Referred to by Title of other Example News, February 26, 2016" in text
     assert "Related Title of other" in text
 
 

@@ -129,6 +129,7 @@ def test_a_source_page_says_what_is_known_of_its_terms(theme: Theme) -> None:
         link_top=Term(value="no", certainty=Certainty.MEMORY),
         pixel=Term(value=True, certainty=Certainty.INFERRED),
         embargo_days=Term(value=2, certainty=Certainty.OWN_TEXT),
+        byline=Term(value="{author} for {outlet}", certainty=Certainty.PRINTED),
         ads=Term(value="unknown"),
     )
     source = replace(NEWS, licenses=("CC-BY-NC-3.0", "CC-BY-NC-4.0"), terms=terms, license_certainty=Certainty.REGISTRY)
@@ -137,6 +138,7 @@ def test_a_source_page_says_what_is_known_of_its_terms(theme: Theme) -> None:
     assert "One of CC BY-NC 3.0 and CC BY-NC 4.0 ; which one is not recorded" in text
     assert "Commercial use Not allowed “Not for sale.” printed with the articles" in text
     assert "Link above the text Not asked for from memory, unconfirmed" in text
+    assert "Byline [author] for [publisher] printed with the articles" in text
     assert "Days to wait before republishing 2 the publisher&#39;s own terms" in text
     assert "Advertising" not in text
 

@@ -271,7 +271,7 @@ def test_corrections_and_notices_to_the_reader_are_shown() -> None:
 def test_links_in_the_text_are_absolute() -> None:
     """Links to articles, pages, headings and pictures lead to the site from wherever the item is read."""
     html = (
-        '<p>See <a href="article:other"></a>, <a title="x" href="article:gone">gone</a> and '
+        '<p>See <a href="article:other"></a>, <a href="article:gone" title="x">gone</a> and '
         '<a href="#fn:1">1</a>; <code>&lt;a href="#no"</code> <a href="https://news.example.org/">out</a></p>'
     )
     library = with_picture(shelf(brief(), brief("other"), bodies={"story": html}), "story", "port.jpg")

@@ -42,7 +42,7 @@ REGIONS: dict[str, dict[str, Any]] = {
 
 
 def site(count: int = 1, *, size: int = 2, **fields: Any) -> Library:
-    """A library of briefs, one a day from 26 February 2016, with the vocabularies above."""
+    """A library of briefs, one a day from February 26, 2016, with the vocabularies above."""
     first = dt.date(2016, 2, 26)
     items = [brief(f"story-{n:03}", date=first + dt.timedelta(days=n)) for n in range(count)]
     made = shelf(*items, config=replace(CONFIG, listings=ListingSettings(page_size=size, home_size=3)))
@@ -190,7 +190,7 @@ def test_numbered_sheets_lead_from_one_to_the_next(theme: Theme) -> None:
     assert 'rel="next" href="/latest/page/1/"' in printed["latest/page/2/index.html"]
     assert 'rel="prev" href="/latest/"' in printed["latest/page/2/index.html"]
     assert 'rel="prev" href="/latest/page/2/"' in printed["latest/page/1/index.html"]
-    assert "26 February 2016 to 27 February 2016" in text_of(printed["latest/page/1/index.html"])
+    assert "February 26, 2016 to February 27, 2016" in text_of(printed["latest/page/1/index.html"])
 
 
 def test_every_link_of_the_site_leads_somewhere(theme: Theme) -> None:
