@@ -23,7 +23,7 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem, SiteError, has_errors, in_order
 from blotter.model.report import BuildRequest, Report
 from blotter.model.verdicts import Verdict
-from blotter.publishing.commit import Committed, commit
+from blotter.publishing.commit import Committed, commit_tree, open_stage, published_digests
 from blotter.publishing.lock import build_lock
 from blotter.publishing.output_folder import refuse_output
 from blotter.reading.articles import slug_of_path, zone_of
@@ -86,13 +86,14 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     if refusal is not None:
         raise SiteError((refusal,))
     run = _Run(progress or _silent)
-    with build_lock(request.site):
+    with build_lock(request.site) as workshop:
+        stage = open_stage(request.output, workshop)
         library = _prepare(request, run)
         theme = _load_theme(request, library, run)
         outputs = _render(request, library, theme, run)
         run.stop_on_errors(strict=request.strict)
         with run.stage("commit"):
-            committed = commit(outputs, request.output)
+            committed = commit_tree(outputs, stage, published_digests(request.output))
     pages = sum(output.path.endswith(".html") for output in outputs)
     return _report(run, library, pages, committed)
 

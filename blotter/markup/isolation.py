@@ -64,6 +64,11 @@ class Isolation:
     _owner: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    @property
+    def process_id(self) -> int | None:
+        """The id of the process, if it was started."""
+        return None if self._process is None else self._process.pid
+
     def mark_up(self, body: str, settings: MarkdownSettings, *, path: str) -> Document:
         """Mark up a body within ``settings.timeout`` seconds; a process that takes longer is killed."""
         with self._lock:

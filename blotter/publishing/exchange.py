@@ -1,6 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Put a finished tree where the old one is, so that a reader meets the one or the other and nothing between."""
+"""Put a finished tree where the old one is, so that a reader meets the one or the other and nothing between.
+
+The tree that was published before is kept as the stage for the next large build: its files are overwritten in place
+where they differ, which nobody sees there. Deleting thousands of files, or replacing them one by one, costs an ext4
+disk more than making the whole site.
+"""
 
 from __future__ import annotations
 
@@ -8,54 +13,81 @@ import ctypes
 import os
 import shutil
 import sys
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def staging_path(output: Path) -> Path:
-    """Where the next tree is made: beside the output, so that a rename is enough."""
-    return output.with_name(f".{output.name}.next")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where one output folder is prepared. All paths lie on the disk of ``output``, so that renaming is enough.
+
+    ``tree`` is the next tree, ``retired`` a published one that is just being replaced, ``pending`` the files of a small
+    commit, and ``journal`` what a small commit is about to do.
+    """
+
+    output: Path
+    tree: Path
+    retired: Path
+    pending: Path
+    journal: Path
 
 
-def _retired_path(output: Path) -> Path:
-    return output.with_name(f".{output.name}.old")
-
-
-def recover(output: Path) -> None:
-    """Finish or undo what a killed build left: the output is a whole site again, and nothing else is left over.
+def stage_for(output: Path, workshop: Path) -> Stage:
+    """Choose the stage for an output: in ``workshop`` where that is on the same disk, else beside the output.
 
     Raises ``OSError``.
     """
-    retired = _retired_path(output)
-    if retired.exists() and not output.exists():
-        retired.rename(output)
-    discard(retired)
-    discard(staging_path(output))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    mark = blake2b(os.fsencode(output), digest_size=4).hexdigest()
+    if workshop.stat().st_dev == _device(output):
+        folder, name = workshop, f"stage-{mark}"
+    else:
+        folder, name = output.parent, f".{output.name}"
+    return Stage(
+        output=output,
+        tree=folder / f"{name}.next",
+        retired=folder / f"{name}.old",
+        pending=folder / f"{name}.pending",
+        journal=folder / f"{name}.journal",
+    )
 
 
-def put_in_place(output: Path) -> None:
-    """Swap the staged tree in and remove the old one. Raises ``OSError``; the output is then as it was."""
-    staged, retired = staging_path(output), _retired_path(output)
-    if not output.exists():
-        staged.rename(output)
+def _device(output: Path) -> int:
+    return (output if output.exists() else output.parent).stat().st_dev
+
+
+def recover_exchange(stage: Stage) -> None:
+    """Finish or undo an exchange that was cut off: the output is a whole site again. Raises ``OSError``."""
+    if stage.retired.exists():
+        if not stage.output.exists():
+            stage.retired.rename(stage.output)
+        else:
+            discard(stage.retired)
+
+
+def put_in_place(stage: Stage) -> None:
+    """Exchange the staged tree and the output. Raises ``OSError``; the output is then as it was."""
+    if not stage.output.exists():
+        stage.tree.rename(stage.output)
         return
-    if _exchange(staged, output):
-        discard(staged)
+    if _exchange(stage.tree, stage.output):
         return
-    # Two renames: a build killed between them leaves no output but a retired tree, which ``recover`` puts back.
-    output.rename(retired)
+    # Two renames: a build killed between them leaves a retired tree and no output; ``recover_exchange`` puts it back.
+    stage.output.rename(stage.retired)
     try:
-        staged.rename(output)
+        stage.tree.rename(stage.output)
     except OSError:
-        retired.rename(output)
+        stage.retired.rename(stage.output)
         raise
-    discard(retired)
+    stage.retired.rename(stage.tree)
 
 
 def discard(tree: Path) -> None:
-    """Remove a tree if it is there. Raises ``OSError``."""
+    """Remove a tree or a file if it is there. Raises ``OSError``."""
     if tree.is_symlink() or tree.is_file():
         tree.unlink()
     elif tree.exists():

@@ -16,8 +16,8 @@ STATE_FOLDER = ".blotter"
 
 
 @contextmanager
-def build_lock(site: Path) -> Iterator[None]:
-    """Hold the site's lock for the time of a build.
+def build_lock(site: Path) -> Iterator[Path]:
+    """Hold the site's lock for the time of a build; gives the folder in which builds keep what is theirs.
 
     Raises ``SiteError`` with ``build-locked`` when another build holds it, ``cannot-write`` when it cannot be made.
     """
@@ -30,7 +30,7 @@ def build_lock(site: Path) -> Iterator[None]:
     try:
         if not _take(descriptor):
             raise SiteError((_locked(),))
-        yield
+        yield path.parent
     finally:
         os.close(descriptor)
 

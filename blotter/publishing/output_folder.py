@@ -9,7 +9,21 @@ from pathlib import Path
 from blotter.model.problems import Place, Problem
 
 MARKER = ".blotter-output"
-MARKER_TEXT = b"Written by Blotter. This folder is replaced as a whole at every build: keep nothing of your own here.\n"
+_NOTE = "Written by Blotter, which replaces what is in this folder: keep nothing of your own here.\ntree {}\n"
+
+
+def marker_text(tree: str) -> bytes:
+    """Return the marker's content: what it is for, and the digest of the tree it stands in."""
+    return _NOTE.format(tree).encode()
+
+
+def published_tree(output: Path) -> str:
+    """Return the digest that the published tree's marker states, empty if there is none."""
+    try:
+        text = (output / MARKER).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return text.rpartition("tree ")[2].strip()
 
 
 def refuse_output(output: Path, site: Path) -> Problem | None:

@@ -34,7 +34,7 @@ def find_markdown(site: Path, folder: str) -> tuple[tuple[str, ...], tuple[Probl
             continue
         for entry in found:
             path = f"{current}/{entry.name}"
-            if entry.name.startswith((".", "#")):
+            if entry.name.startswith("."):
                 continue
             if not _is_printable(entry.name):
                 problems.append(_bad_name(current, entry.name))

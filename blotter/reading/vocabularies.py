@@ -77,7 +77,7 @@ def plain_name(text: str) -> str:
     """Return the form under which a name is looked up: composed and case-folded."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return unicodedata.normalize("NFC", text.casefold())
 
 
 def new_term_line(name: str, taxonomy: str) -> str:

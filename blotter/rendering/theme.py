@@ -93,31 +93,30 @@ def load_theme(folders: Sequence[Path], *, language: str = FALLBACK) -> tuple[Th
     about = _read_about(files["theme.yaml"], problems)
     locale = _read_locale(folders, language, problems)
     sources, shown_as = _read_templates(files, problems)
-    statics = tuple(_static_output(name, path) for name, (path, _) in sorted(files.items()) if name[:7] == "static/")
+    statics = [_static_output(name, path) for name, (path, _) in sorted(files.items()) if name.startswith("static/")]
     assets = {name: output.path for name, output in statics}
     environment = make_environment(sources, locale=locale, assets=assets, shown_as=shown_as)
     survey = Survey(environment, sources, shown_as)
     problems += survey.problems
-    problems += [
-        _theme_error(f"{shown}/locales/{FALLBACK}.yaml", words) for words in check_complete(locale, survey.strings)
-    ]
-    problems += [
-        Problem(code="theme-error", message=f'the theme has no static file "{name}"', place=place)
-        for name, place in survey.assets.items()
-        if name not in assets
-    ]
+    problems += [_theme_error(f"{shown}/locales/en.yaml", words) for words in check_complete(locale, survey.strings)]
+    problems += _missing_assets(survey, assets)
     if problems:
         return None, tuple(problems)
-    outputs = tuple(output for _, output in statics)
     return Theme(
         **about,
-        outputs=outputs,
+        outputs=tuple(output for _, output in statics),
         locale=locale,
         sources=sources,
         shown_as=shown_as,
         environment=environment,
         survey=survey,
     ), ()
+
+
+def _missing_assets(survey: Survey, assets: Mapping[str, str]) -> Iterator[Problem]:
+    for name, place in survey.assets.items():
+        if name not in assets:
+            yield Problem(code="theme-error", message=f'the theme has no static file "{name}"', place=place)
 
 
 def _plain_files(folder: Path) -> Iterator[tuple[str, Path]]:

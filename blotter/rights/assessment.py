@@ -50,11 +50,12 @@ def assess(
     article: Article, document: Document, source: Source, house: HouseRules
 ) -> tuple[Verdict, tuple[Problem, ...]]:
     """Decide on one article: the verdict with its obligations and credit, and everything that stands in the way."""
-    pictures = check_pictures(article, document, source, context_of(house.settings))
+    context = context_of(house.settings)
+    pictures = check_pictures(article, document, source, context, today=house.today)
     if source.own:
         return _own_article(article, source, house), pictures
     known, problems = known_license(article, source)
-    ruling = judge(article.reuse, known.candidates, context_of(house.settings), source.terms)
+    ruling = judge(article.reuse, known.candidates, context, source.terms)
     asked = overlay(article, source, house.settings, house.today)
     own_license, contribution = _contribution(article, known, house.settings)
     objections = (*_license_objections(article, ruling), *asked.objections, *contribution.objections)

@@ -15,7 +15,7 @@ from blotter.reading.suggest import closest
 from blotter.rights.table import IMAGE
 
 # What a permission's scope may name: kinds of reuse, and single rules that it waives.
-WAIVERS: Final = ("ads", "commercial", "eligible", "embargo", "expires", "images", "logo", "pixel", "volume")
+WAIVERS: Final = ("ads", "commercial", "eligible", "embargo", "expires", "logo", "pixel", "volume")
 SCOPE_WORDS: Final = (*(kind.value for kind in ReuseKind), IMAGE, *WAIVERS)
 
 
@@ -42,20 +42,16 @@ def settle(
     answered: list[str] = []
     for objection in objections:
         permission = article.permission
-        if permission is not None and _covers(permission, objection, today):
+        if permission is not None and covers(permission, objection.words, today):
             answered.append(f"permission: {permission.by}, {permission.date.isoformat()} ({permission.evidence})")
         else:
             problems.append(_problem(objection, article))
     return tuple(problems), tuple(dict.fromkeys(answered))
 
 
-def _covers(permission: Permission, objection: Objection, today: dt.date) -> bool:
-    return objection.words <= permission.scope and not _has_expired(permission, today)
-
-
-def _has_expired(permission: Permission, today: dt.date) -> bool:
-    """Say whether its last day (which still counts) is over."""
-    return permission.expires is not None and today > permission.expires
+def covers(permission: Permission, words: frozenset[str], today: dt.date) -> bool:
+    """Say whether a permission names all of these words and still holds; its last day counts."""
+    return words <= permission.scope and (permission.expires is None or today <= permission.expires)
 
 
 def _problem(objection: Objection, article: Article) -> Problem:

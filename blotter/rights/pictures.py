@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -14,17 +15,27 @@ from blotter.model.sources import PublisherTerms, Source
 from blotter.model.verdicts import Answer
 from blotter.rights.engine import judge, stance
 from blotter.rights.licenses import NO_LICENSE, find_license, nearest_license
+from blotter.rights.permission import covers
 from blotter.rights.publisher import quoted
 from blotter.rights.table import IMAGE, Context
 
 
-def check_pictures(article: Article, document: Document, source: Source, context: Context) -> tuple[Problem, ...]:
-    """Check that every picture has a record, and that every record allows what we do."""
+def check_pictures(
+    article: Article, document: Document, source: Source, context: Context, *, today: dt.date
+) -> tuple[Problem, ...]:
+    """Check that every picture has a record, and that every record allows what we do.
+
+    The article's permission answers for the publisher's own pictures if its scope names ``image``.
+    """
     problems = list(_without_record(article, document))
+    permission = article.permission
+    for_all = permission is not None and covers(permission, frozenset({IMAGE}), today)
     for record in article.images:
-        problems += _check_license(record, source, context)
-        if not record.permission and not source.own:
-            problems += _check_publisher(record, source)
+        unknown = _check_id(record)
+        problems += unknown
+        permitted = record.permission or (for_all and _is_publishers(record, source))
+        if not unknown and not permitted:
+            problems += (*_check_license(record, source, context), *_check_publisher(record, source))
     return tuple(problems)
 
 
@@ -41,21 +52,26 @@ def _without_record(article: Article, document: Document) -> Iterator[Problem]:
             )
 
 
+def _check_id(record: ImageRecord) -> tuple[Problem, ...]:
+    """Refuse a license that the table does not have."""
+    if not record.license or find_license(record.license):
+        return ()
+    near = nearest_license(record.license)
+    problem = Problem(
+        code="license-unknown",
+        message=f"“{record.license}”, the license of {record.src}, is none that Blotter knows",
+        place=record.place,
+        hint=f"did you mean “{near}”?" if near else "docs/rights.md lists the license ids",
+    )
+    return (problem,)
+
+
 def _check_license(record: ImageRecord, source: Source, context: Context) -> Iterator[Problem]:
-    """Judge the record by the table: the record itself grants what a C cell leaves open, a permission answers a P."""
-    license_ = find_license(record.license) if record.license else NO_LICENSE
-    if license_ is None:
-        near = nearest_license(record.license)
-        yield Problem(
-            code="license-unknown",
-            message=f"“{record.license}”, the license of {record.src}, is none that Blotter knows",
-            place=record.place,
-            hint=f"did you mean “{near}”?" if near else "docs/rights.md lists the license ids",
-        )
-        return
+    """Judge the record by the table: the record itself grants what a C cell leaves open."""
+    license_ = find_license(record.license) or NO_LICENSE
     terms = source.terms if _is_publishers(record, source) else PublisherTerms()
     ruling = judge(IMAGE, (license_,), context, terms)
-    if record.permission or (ruling.table is Answer.NEEDS_GRANT and not ruling.lacking - {IMAGE}):
+    if ruling.table is Answer.NEEDS_GRANT and not ruling.lacking - {IMAGE}:
         return
     why = "NC, and this site carries advertisements or is commercial" if license_.noncommercial else "it grants no use"
     yield Problem(
@@ -68,7 +84,7 @@ def _check_license(record: ImageRecord, source: Source, context: Context) -> Ite
 
 def _check_publisher(record: ImageRecord, source: Source) -> Iterator[Problem]:
     """A publisher's own pictures are left out where it says so; where it says nothing, the record counts."""
-    if _is_publishers(record, source) and stance(source.terms.images) in ("no", "ask"):
+    if not source.own and _is_publishers(record, source) and stance(source.terms.images) in ("no", "ask"):
         yield Problem(
             code="publisher-forbids",
             message=f"the publisher ({source.name}) has a rule on its pictures: {quoted(source, 'images')}; "

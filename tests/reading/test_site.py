@@ -101,7 +101,7 @@ BETWEEN = [
         id="a slug field that is another's file name",
     ),
     pytest.param(
-        article("a") + article("b").replace("news.example.org/b", "www.news.example.org/a/?utm_source=x#top"),
+        article("a") + article("b").replace("news.example.org/b", "www.news.example.org/a/?utm_source=x&fbclid=y#top"),
         ["content/articles/b.md:4:13: warning duplicate-source-url: content/articles/a.md has the same source_url"],
         id="one original twice",
     ),

@@ -24,6 +24,7 @@ NAMES = ("cocaine", "license", "lang", "organized-crime", "PE", "rio-tambo", "pe
         ("pe", "PE"),
         ("Río Tambo", "rio-tambo"),
         ("prots", "ports"),
+        ("lnag", "lang"),
         ("peru-vraem-drug-plane-shutdown", "peru-vraem-drug-plane-shot-down"),
         ("peru-vraem", "peru-vraem-drug-plane-shot-down"),
     ],

@@ -143,6 +143,20 @@ def test_a_source_page_says_what_is_known_of_its_terms(theme: Theme) -> None:
     assert "Advertising" not in text
 
 
+ASKED_BY_VIEWS = re.compile(
+    r"(latest|archive|attributions|sources|tags|regions)\.(title|description|one|index|month|kind\.\w+)"
+    r"|(not_found|moved|withdrawn)\.title|listing\.sheet|list\.\w+|date|month"
+)
+
+
+def test_no_string_is_left_over(theme: Theme) -> None:
+    """Translators are not asked for words that nobody reads."""
+    asked = theme.survey.strings
+    groups = tuple(key for key in asked if key.endswith("."))
+    left = [key for key in theme.locale.strings if key not in asked and not key.startswith(groups)]
+    assert [key for key in left if not ASKED_BY_VIEWS.fullmatch(key)] == []
+
+
 def _palettes(css: str) -> list[dict[str, str]]:
     """The colors of the light and of the dark scheme."""
     blocks = re.findall(r":root \{([^}]*--paper: #[^}]*)\}", css)

@@ -160,6 +160,17 @@ def test_a_site_replaces_one_file_and_keeps_the_rest(tmp_path: Path) -> None:
     assert theme.render("page.html.j2", {"title": "Ports"}) == "<main>Ports</main>"
 
 
+def test_a_site_replaces_one_string_and_keeps_the_rest(tmp_path: Path) -> None:
+    """A locale file of the site holds only what differs."""
+    files = {**PLAIN, "templates/other.html.j2": "{{ t('hello', name=title) }}, {{ word('reuse', 'brief') }}"}
+    packaged = write_theme(tmp_path / "packaged" / "plain", files)
+    own = write_theme(tmp_path / "site" / "plain", {"locales/en.yaml": "strings: {reuse: {brief: In short}}\n"})
+    theme, problems = load_theme([own, packaged])
+    assert problems == ()
+    assert theme is not None
+    assert theme.render("other.html.j2", {"title": "Ana"}) == "Hello Ana, In short"
+
+
 def test_links_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     """Only regular files are read: a link cannot bring a file from outside into the site."""
     secret = tmp_path / "secret.txt"

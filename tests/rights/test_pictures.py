@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from blotter.model.articles import ImageRecord
 from blotter.model.documents import BodyImage
 from blotter.model.problems import Place
-from tests.rights.making import TEXT, article, codes, document, judged, recorded, source, terms
+from tests.rights.making import TEXT, TODAY, article, codes, document, judged, permission, recorded, source, terms
 
 PLACE = Place(path="content/articles/harbor.md", line=6, column=3)
 
@@ -84,6 +85,23 @@ def test_a_publishers_own_pictures_follow_its_terms(
     its = source("CC-BY-4.0", terms=terms(images=stated))
     record = picture(source_url=address, permission=permission)
     assert codes(judged(article("verbatim", images=(record,)), its)[1]) == expected
+
+
+def test_a_permission_for_the_article_may_cover_its_publishers_pictures() -> None:
+    """With “image” in its scope it answers for pictures from the publisher, not for those of others."""
+    its = source("CC-BY-4.0", terms=terms(images="no"))
+    theirs, other = picture("", source_url="https://news.example.org/pics/1"), picture("")
+    one = article("verbatim", images=(theirs,), permission=permission("image"))
+    assert judged(one, its)[1] == ()
+    assert codes(judged(article("verbatim", images=(theirs,), permission=permission("verbatim")), its)[1]) == [
+        "license-needs-permission",
+        "publisher-forbids",
+    ]
+    over = permission("image", expires=TODAY - dt.timedelta(days=1))
+    assert len(judged(article("verbatim", images=(theirs,), permission=over), its)[1]) == 2
+    assert codes(judged(article("verbatim", images=(other,), permission=permission("image")), its)[1]) == [
+        "license-needs-permission"
+    ]
 
 
 def test_every_record_is_owed_on_the_page() -> None:
