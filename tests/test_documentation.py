@@ -79,3 +79,10 @@ def test_the_example_gives_the_error_that_is_printed_below_it(
     article.write_text(fenced("markdown").replace("cocain,", "cocaine," if mended else "cocain,"), encoding="utf-8")
     assert main(["check", "--quiet", "--now", "2026-12-01", "--site", str(tmp_path)]) == (0 if mended else 1)
     assert capsys.readouterr().out == ("" if mended else fenced("text"))
+
+
+def test_every_code_is_used() -> None:
+    """A code that no module gives would be documented for nothing."""
+    modules = [path for path in (ROOT / "blotter").rglob("*.py") if path.name != "problem_codes.py"]
+    code = "".join(path.read_text(encoding="utf-8") for path in modules)
+    assert [name for name in CODES if f'"{name}"' not in code] == []

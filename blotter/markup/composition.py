@@ -65,6 +65,7 @@ class Composer:
     _shown_links: list[bool] = field(default_factory=list)
     _in_footnote_mark: bool = False
     _code: int = 0
+    _address: str = ""
     _protected: bool = False
 
     def compose(self, html: str) -> str:
@@ -86,7 +87,7 @@ class Composer:
 
     def _add_text(self, escaped: str, tokens: list[_Token], index: int) -> None:
         words = unescape(escaped) if "&" in escaped else escaped
-        if self.typographic and not self._code:
+        if self.typographic and not self._code and words != self._address:
             following = _following(tokens, index) if words[-1] in "\"'" else ""
             words = set_type(words, self.text.last, following)
         if self._protected:
@@ -116,6 +117,7 @@ class Composer:
         self._code -= tag in _CODE
         if tag == "a":
             self._in_footnote_mark = False
+            self._address = ""
             if not self._shown_links.pop():
                 return
         self._out.append(f"</{tag}>")
@@ -155,6 +157,7 @@ class Composer:
         else:
             address = _wiki_address(href) if href.startswith(WIKI_SCHEME) else understand(href, self.path)
             self._add_link(address, href)
+            self._address = href  # where it is shown as the link's words, it stays as it is
             attributes = {"href": _href(address)} | attributes
             if address.kind is LinkKind.EXTERNAL and address.target.startswith("http"):
                 attributes["rel"] = "noopener"

@@ -51,8 +51,8 @@ class PublisherTerms:
     Stances (``yes``/``no``/``ask``/``unknown``): commercial, derivatives, translation, excerpt, images, ads
     (``ads: no`` none on the page, ``ask``, ``adjacent`` allowed beside but not against, ``yes``).
     edits: ``none`` / ``style`` / ``indicate`` / ``yes`` / ``ask`` / ``unknown``.
-    byline and exact_text are patterns with ``{author}``, ``{date}``, ``{outlet}``, ``{title}``; exact_text_place says where
-    the sentence stands (``top``, the default, or ``bottom``). link_top, link_bottom, keep_links,
+    byline and exact_text are patterns with ``{author}``, ``{date}``, ``{outlet}``, ``{title}``; exact_text_place says
+    where the sentence stands (``top``, the default, or ``bottom``). link_top, link_bottom, keep_links,
     pixel, logo, human_selected, notify are ``required`` / ``requested`` / ``no`` / ``unknown``.
     index: ``canonical`` / ``noindex`` / ``none-stated`` / ``unknown``. full_text: ``brief-only`` or empty.
     embargo_days, expires_days, max_per_month: whole numbers or ``None``. eligible: ``any`` / ``nonprofit`` / a note.

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from blotter.model.problems import Place, Problem, SiteError
-
-STATE_FOLDER = ".blotter"
+from blotter.publishing.state import STATE_FOLDER
 
 
 @contextmanager

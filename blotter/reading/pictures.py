@@ -11,7 +11,7 @@ from pathlib import Path
 from blotter.model.library import Media
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem
-from blotter.reading.scan import scan
+from blotter.reading.scan import Stamp, scan
 from blotter.reading.suggest import closest
 
 STATIC_FOLDER = "content/static"
@@ -50,8 +50,9 @@ def read_statics(site: Path) -> tuple[Output, ...]:
 
     Raises ``OSError``.
     """
-    found = scan(site / STATIC_FOLDER, "")
-    return tuple(Output(path=path, content=(site / STATIC_FOLDER / path).read_bytes()) for path, _ in sorted(found))
+    found: dict[str, Stamp] = {}
+    scan(str(site / STATIC_FOLDER), "", found)
+    return tuple(Output(path=path, content=(site / STATIC_FOLDER / path).read_bytes()) for path in sorted(found))
 
 
 def _is_plain_file(file: Path, site: Path) -> bool:

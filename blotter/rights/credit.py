@@ -97,9 +97,7 @@ def make_credit(article: Article, source: Source, grounds: Grounds) -> Credit:
 def owed(credit: Credit, grounds: Grounds, article: Article) -> tuple[Obligation, ...]:
     """List everything the page owes, of the table, the publisher and the house, each filled with what it must show."""
     asked = union((grounds.obligations, grounds.overlay.obligations, tuple(_house_rules(credit, article))))
-    filled = [
-        replace(one, value=_VALUES[one.element](credit)) if one.element in _VALUES else one for one in asked
-    ]
+    filled = [replace(one, value=_VALUES[one.element](credit)) if one.element in _VALUES else one for one in asked]
     notices = next((one for one in filled if one.element == "notices_kept"), None)
     if notices is not None:
         filled.remove(notices)

@@ -80,9 +80,7 @@ def judge(kind: Kind, candidates: Iterable[License], context: Context, terms: Pu
     licenses = tuple(candidates) or (NO_LICENSE,)
     cells = {license_.spdx: VERDICTS[kind, license_.family, context] for license_ in licenses}
     table = strictest(cells.values())
-    lacking = frozenset[str]().union(
-        *(_lacking(kind, license_, context, terms) for license_ in licenses)
-    )
+    lacking = frozenset[str]().union(*(_lacking(kind, license_, context, terms) for license_ in licenses))
     answer = Answer.ALLOWED if table is Answer.NEEDS_GRANT and not lacking else table
     decisive = tuple(license_ for license_ in licenses if cells[license_.spdx] is table)
     return Ruling(

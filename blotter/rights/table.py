@@ -107,9 +107,7 @@ OWN_TEXT_ONLY: Final = "own-text-only"
 def _cells(table: str) -> Mapping[tuple[str, str], str]:
     """Read a table above into (row, column) -> cell."""
     header, *rows = (line.split() for line in table.strip().splitlines())
-    return {
-        (row[0], column): cell for row in rows for column, cell in zip(header[1:], row[1:], strict=True)
-    }
+    return {(row[0], column): cell for row in rows for column, cell in zip(header[1:], row[1:], strict=True)}
 
 
 def _verdicts() -> Mapping[tuple[Kind, Family, Context], Answer]:

@@ -178,6 +178,7 @@ def test_every_place_is_in_the_body(body: str) -> None:
     """Lines and columns of links, images and problems exist."""
     document = marked(body)
     lines = body.split("\n")
-    places = [problem.place for problem in document.problems]
-    places += [Place(path="", line=spot.line, column=spot.column) for spot in (*document.links, *document.images)]
-    assert all(1 <= spot.line <= len(lines) and 1 <= spot.column <= len(lines[spot.line - 1]) + 1 for spot in places)
+    places = [(problem.place.line, problem.place.column) for problem in document.problems]
+    places += [(link.line, link.column) for link in document.links]
+    places += [(image.line, image.column) for image in document.images]
+    assert all(1 <= line <= len(lines) and 1 <= column <= len(lines[line - 1]) + 1 for line, column in places)

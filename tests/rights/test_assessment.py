@@ -67,6 +67,13 @@ def test_public_domain_asks_for_less() -> None:
     assert {"pd_basis", "source_link"} <= {one.element for one in verdict.obligations}
 
 
+def test_a_license_without_a_deed_is_described_and_not_asserted() -> None:
+    """There is nothing to link for a government work, recorded or not: its basis is said in words."""
+    verdict, problems = judged(article("verbatim", license=recorded("LicenseRef-US-Gov-PD")), source())
+    assert (problems, verdict.credit.license) == ((), None)
+    assert verdict.credit.license_description.startswith("A work of the United States government")
+
+
 def test_the_open_government_licence_has_its_sentence() -> None:
     """Without a statement of the provider's own, the licence's default stands below; with one, that is shown."""
     verdict, _ = judged(article("excerpt"), source("OGL-UK-3.0"))

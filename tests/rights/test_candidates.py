@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,10 @@ from blotter.rights.candidates import describe, known_license
 from blotter.rights.licenses import LICENSES, find_license, nearest_license
 from tests.rights.making import article, codes, recorded, source
 
-SEEN = {"license_seen_at": "https://news.example.org/republish", "license_seen_on": dt.date(2026, 1, 10)}
+SEEN: dict[str, Any] = {
+    "license_seen_at": "https://news.example.org/republish",
+    "license_seen_on": dt.date(2026, 1, 10),
+}
 
 
 @pytest.mark.parametrize(
@@ -54,9 +58,7 @@ def test_a_misspelled_license_is_recognized(typed: str, meant: str) -> None:
 
 def test_the_articles_record_comes_first() -> None:
     """A license that an editor read on the article settles a candidate set."""
-    known, problems = known_license(
-        article(license=recorded("CC-BY-NC-4.0")), source("CC-BY-NC-3.0", "CC-BY-NC-4.0")
-    )
+    known, problems = known_license(article(license=recorded("CC-BY-NC-4.0")), source("CC-BY-NC-3.0", "CC-BY-NC-4.0"))
     assert problems == ()
     assert known.recorded is LICENSES["CC-BY-NC-4.0"]
     assert known.candidates == (LICENSES["CC-BY-NC-4.0"],)
@@ -67,6 +69,13 @@ def test_the_sources_record_counts_for_all_its_articles() -> None:
     """One license with the place and day of reading is recorded, whatever its certainty was before."""
     known, problems = known_license(article(), source("CC-BY-3.0", certainty=Certainty.UNKNOWN, **SEEN))
     assert (known.recorded, problems) == (LICENSES["CC-BY-3.0"], ())
+
+
+def test_a_reading_of_several_licenses_settles_none() -> None:
+    """A source that lists two has not been settled, whatever page was read."""
+    known, _ = known_license(article(), source("CC-BY-3.0", "CC-BY-4.0", **SEEN))
+    assert known.recorded is None
+    assert len(known.candidates) == 2
 
 
 @pytest.mark.parametrize("certainty", Certainty)

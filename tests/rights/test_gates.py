@@ -86,9 +86,10 @@ def test_titles_are_not_counted() -> None:
 
 def test_without_a_stored_original_nothing_can_be_compared() -> None:
     """A brief is then taken at its word."""
-    assert judged(article("brief", body=ORIGINAL), SOURCE, body=document(ORIGINAL.replace("“", "").replace("”", "")))[
-        1
-    ] == ()
+    assert (
+        judged(article("brief", body=ORIGINAL), SOURCE, body=document(ORIGINAL.replace("“", "").replace("”", "")))[1]
+        == ()
+    )
 
 
 def test_a_quotation_must_be_marked() -> None:

@@ -141,7 +141,8 @@ BROKEN_COPIES = [
 
 SECOND_LICENSES = [
     pytest.param(
-        f'<a href="{OWN_DEED}">Our', f'<a rel="license" href="{OWN_DEED}">Our',
+        f'<a href="{OWN_DEED}">Our',
+        f'<a rel="license" href="{OWN_DEED}">Our',
         [OWN_DEED],
         id="second license",
     ),
@@ -178,7 +179,8 @@ BROKEN_BRIEFS = [
     pytest.param(f'<p><a href="{URL}">The original</a></p>', "", ["above the body"], id="link above"),
     pytest.param(f'<a href="{URL}">Read', "<a>Read", ["below the body"], id="link below"),
     pytest.param(
-        f'</div><p><a href="{URL}">', f'<a href="{URL}">x</a></div><p><a>',
+        f'</div><p><a href="{URL}">',
+        f'<a href="{URL}">x</a></div><p><a>',
         ["below"],
         id="link in the body only",
     ),

@@ -103,9 +103,7 @@ def test_a_permission_for_it_waives_a_publishers_rule(
 
 
 @pytest.mark.parametrize(("reuse", "stated", "settings"), PASSED)
-def test_what_a_publisher_does_not_forbid_passes(
-    reuse: str, stated: dict[str, Any], settings: dict[str, Any]
-) -> None:
+def test_what_a_publisher_does_not_forbid_passes(reuse: str, stated: dict[str, Any], settings: dict[str, Any]) -> None:
     """Terms that are met, unknown, or speak of copies where we use our own words stop nothing."""
     _, problems = judged(prepared(reuse), source("CC-BY-4.0", terms=terms(**stated)), **settings)
     assert problems == ()

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The corpus as a Blotter site, with a copy of the default theme of its own that can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.articles import ABOVE_COUNTRIES, COUNTRIES, SOURCES, TAGS, Item
+from benchmarks.site_format import SiteFormat, body_of
+
+CONFIG = "site:\n  name: Benchmark\n  base_url: https://bench.example.org/\n"
+OTHER_ENGINE = "markdown:\n  engine: commonmark\n"
+THEME = "themes/dispatch"
+
+
+def blotter_format(checkout: Path, config: str = CONFIG) -> SiteFormat:
+    """Return the format of a Blotter site whose theme is a copy of the one in ``checkout``."""
+
+    def frame() -> Mapping[str, str]:
+        theme = checkout / THEME
+        files = (path for path in sorted(theme.rglob("*")) if path.is_file())
+        copied = {f"{THEME}/{path.relative_to(theme).as_posix()}": path.read_text("utf-8") for path in files}
+        return {"config.yaml": config, **_VOCABULARIES, **copied}
+
+    return SiteFormat(
+        frame=frame,
+        article=_article,
+        page=lambda item: f"articles/{item.slug}/index.html",
+        output="public",
+        caches=(".blotter",),
+    )
+
+
+def _article(item: Item) -> tuple[str, str]:
+    text = (
+        f"---\ntitle: {item.title}\nsource: {item.source}\nsource_url: https://{item.source}.example.org/{item.slug}\n"
+        f"date: {item.date}\nregion: {item.country}\ntags: [{', '.join(item.tags)}]\n---\n"
+    )
+    references = [f"[[{slug}]]" for slug in item.references]
+    return f"content/articles/{item.date.year}/{item.slug}.md", text + body_of(item, references)
+
+
+def _regions() -> str:
+    near, far = ABOVE_COUNTRIES
+    lines = [
+        f"{far}: {{label: World, kind: continent}}",
+        f"{near}: {{label: Everywhere, kind: subregion, parent: {far}}}",
+        *(f"{key}: {{label: Land {key}, kind: country, parent: {near}}}" for key in COUNTRIES),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_VOCABULARIES = {
+    "content/sources.yaml": "".join(
+        f"{key}:\n  name: Outlet {key[-2:]}\n  home: https://{key}.example.org/\n  domains: [{key}.example.org]\n"
+        for key in SOURCES
+    ),
+    "content/tags.yaml": "".join(f"{tag}:\n  label: Topic {tag[-2:]}\n" for tag in TAGS),
+    "content/regions.yaml": _regions(),
+}

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What the last build knew, kept in ``.blotter/``: it may be deleted at any time, and is never believed blindly.
+
+One SQLite file for each output folder. Hot columns (stamps, digests) lie apart from the cold records and the HTML: a
+build with nothing to do reads only the hot ones. It is opened only if this user on this machine wrote it for this
+very site, with this code: anything else (another version, a copied folder, a file that came with foreign content) is
+dropped. Like ``reading.scan``, this module keeps its imports few.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from hashlib import blake2b
+
+from blotter.reading.scan import Stamp
+
+STATE_FOLDER = ".blotter"
+FORMAT = "1"
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
+                     fresh INTEGER, digest BLOB) WITHOUT ROWID;
+CREATE TABLE items (path TEXT PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
+CREATE TABLE outputs (path TEXT PRIMARY KEY, page BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+"""
+TABLES = ("facts", "inputs", "items", "documents", "outputs")
+
+
+class State:
+    """An open memory. ``is_new`` says that nothing is known; ``notice`` why a former one was dropped, if it was."""
+
+    __slots__ = ("connection", "is_new", "notice")
+
+    def __init__(self, connection: sqlite3.Connection, *, is_new: bool, notice: str = "") -> None:
+        self.connection = connection
+        self.is_new = is_new
+        self.notice = notice
+
+    def fact(self, name: str) -> bytes:
+        """Return a fact, empty if it is not known."""
+        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def inputs(self) -> dict[str, tuple[Stamp, bool, bytes]]:
+        """Return every input of the last build by path: its stamp, whether that proves nothing yet, its digest."""
+        rows = self.connection.execute("SELECT path, size, modified, changed, inode, fresh, digest FROM inputs")
+        return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
+
+    def outputs(self) -> dict[str, tuple[bytes, bytes]]:
+        """Return the page digest and the content digest of every output of the last build."""
+        rows = self.connection.execute("SELECT path, page, content FROM outputs")
+        return {path: (page, content) for path, page, content in rows}
+
+    def records(self) -> dict[str, bytes]:
+        """Return the record of every content file."""
+        return dict(self.connection.execute("SELECT path, record FROM items"))
+
+    def document(self, path: str) -> bytes:
+        """Return the marked-up body of a content file, empty if it is not known."""
+        row = self.connection.execute("SELECT document FROM documents WHERE path = ?", (path,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def document_keys(self) -> dict[str, bytes]:
+        """Return the digest of body and settings from which each document was made."""
+        return dict(self.connection.execute("SELECT path, key FROM documents"))
+
+    def put(self, table: str, rows: list[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
+        """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""
+        if table not in TABLES:
+            raise ValueError(table)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        if gone:
+            self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])  # noqa: S608
+
+    def close(self) -> None:
+        """Close; whatever is not committed is forgotten."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+        self.connection.close()
+
+
+def open_state(site: str, output: str, identity: str) -> State:
+    """Open the memory of a site's output, or a new one in its place. ``site`` and ``output`` are absolute.
+
+    ``identity`` names everything besides the content that a page depends on and that is not compared file by file.
+    Raises ``OSError`` and ``sqlite3.Error`` when the folder cannot be written.
+    """
+    known, notice = _open_known(site, output, identity)
+    if known is not None:
+        return known
+    path = _path_of(site, output)
+    for ending in ("", "-journal", "-wal", "-shm"):
+        if os.path.lexists(path + ending):
+            os.unlink(path + ending)
+    connection = sqlite3.connect(path, isolation_level=None)
+    # A power cut costs a cold build at most: what is found damaged is dropped.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(_TABLES)
+    connection.execute("INSERT INTO facts VALUES ('owner', ?)", (_owner(site, output, identity),))
+    return State(connection, is_new=True, notice=notice)
+
+
+def open_known_state(site: str, output: str, identity: str) -> State | None:
+    """Open the memory of a site's output if there is one to believe; never makes or changes anything."""
+    try:
+        return _open_known(site, output, identity)[0]
+    except (OSError, sqlite3.Error):
+        return None
+
+
+def _open_known(site: str, output: str, identity: str) -> tuple[State | None, str]:
+    """Open a state file if it is whole and ours; else say why not."""
+    path = _path_of(site, output)
+    if not os.path.isfile(path) or os.path.islink(path):
+        return None, ""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        (known,) = connection.execute("SELECT value FROM facts WHERE name = 'owner'").fetchone() or (b"",)
+        if known == _owner(site, output, identity):
+            connection.execute("PRAGMA synchronous = OFF")
+            return State(connection, is_new=False), ""
+        notice = "it was written by another version, for another place, or by somebody else"
+    except sqlite3.Error as error:
+        notice = f"it is damaged ({error})"
+    connection.close()
+    return None, notice
+
+
+def _path_of(site: str, output: str) -> str:
+    mark = blake2b(os.fsencode(os.path.relpath(output, site)), digest_size=4).hexdigest()
+    return os.path.join(site, STATE_FOLDER, f"state-{mark}.sqlite")
+
+
+def _owner(site: str, output: str, identity: str) -> bytes:
+    """Sign with a key that lies outside the site, so that a state that came with foreign content is not believed."""
+    facts = "\0".join((FORMAT, identity, site, output))
+    return blake2b(facts.encode("utf-8", "surrogateescape"), key=_key(), digest_size=32).digest()
+
+
+def _key() -> bytes:
+    """Return this user's key on this machine, made at the first build."""
+    home = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
+    path = os.path.join(home, "blotter", "key")
+    if not os.path.exists(path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        draft = f"{path}.{os.getpid()}"
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(os.urandom(32))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass  # another build was faster
+        finally:
+            os.unlink(draft)
+    with open(path, "rb") as file:
+        return file.read(64)
