@@ -9,8 +9,8 @@ from typing import Final
 _ERRORS: Final = """
 missing-front-matter unclosed-front-matter front-matter-not-mapping yaml-syntax yaml-forbidden yaml-too-deep
 front-matter-too-large file-too-large too-many-values not-utf8 nul-byte control-character unreadable-file
-not-a-regular-file missing-file duplicate-key unknown-key missing-field empty-value wrong-type bad-value bad-date bad-url bad-slug
-unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term unknown-article
+not-a-regular-file missing-file duplicate-key unknown-key missing-field empty-value wrong-type bad-value bad-date
+bad-url bad-slug unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term unknown-article
 duplicate-slug date-after-retrieval
 broken-link broken-anchor unsafe-link missing-alt missing-image unreadable-image remote-image
 markup-timeout markup-failed
