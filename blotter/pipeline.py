@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blotter.library.index import Findings, build_library
+from blotter.library.links import check_links, check_menu, linked_slugs
 from blotter.library.visibility import sort_by_visibility
 from blotter.markup.documents import mark_up_safely, placed
 from blotter.model.articles import Article, StaticPage
@@ -114,11 +115,21 @@ def _prepare(request: BuildRequest, run: _Run) -> Library:
     with run.stage("judge"):
         verdicts = _judge(request, files, visibility.shown, documents, run)
     with run.stage("index"):
+        names = {item.path: item.slug for item in _bodies(files)}
         findings = Findings(
-            documents=documents, verdicts=verdicts, media=media, visibility=visibility, unread=_unread(files, run)
+            documents=documents,
+            links={path: linked_slugs(document, names) for path, document in documents.items()},
+            verdicts=verdicts,
+            media=media,
+            visibility=visibility,
+            unread=_unread(files, run),
         )
-        library, problems = build_library(files, findings)
-        run.problems += problems
+        shelved = build_library(files, findings)
+        library = shelved.library
+        run.problems += check_menu(files.config.menu, shelved.targets.addresses)
+        for item in _bodies(files):
+            document = documents[item.path]
+            run.problems += check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
     run.stop_on_errors(strict=request.strict)
     return library
 

@@ -4,96 +4,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from blotter.library.addresses import known_addresses
+from blotter.library.computed import Computed
 from blotter.library.editions import gather_editions
-from blotter.library.links import Targets, check_links, check_menu, linked_slugs, turn_around
+from blotter.library.links import Targets, turn_around
 from blotter.library.listings import list_articles, oldest_first
-from blotter.library.related import find_related
+from blotter.library.related import Neighborhood
 from blotter.library.visibility import Visibility
 from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document
 from blotter.model.library import Library, Media, Tombstone
-from blotter.model.problems import Problem
 from blotter.model.verdicts import Verdict
 from blotter.reading.site import SiteFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What the stages before found: documents by path of their file (hidden articles too), verdicts by slug.
+    """What the stages before found.
 
-    ``unread`` are the slugs of article files that could not be read.
+    ``documents`` and ``links`` (the slugs that a body links to) are by path of the file, those of hidden articles too;
+    ``verdicts`` are by slug. ``unread`` are the slugs of article files that could not be read.
     """
 
     documents: Mapping[str, Document]
+    links: Mapping[str, tuple[str, ...]]
     verdicts: Mapping[str, Verdict]
     media: Mapping[tuple[str, str], Media]
     visibility: Visibility
     unread: frozenset[str] = frozenset()
 
 
-def build_library(files: SiteFiles, findings: Findings) -> tuple[Library, tuple[Problem, ...]]:
-    """Index the shown articles and check every link of the site; hidden articles are checked as well."""
-    ordered = oldest_first(findings.visibility.shown)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """A library, with what its links may lead to and who is whose neighbor."""
+
+    library: Library
+    targets: Targets
+    neighborhood: Neighborhood
+
+
+def build_library(files: SiteFiles, findings: Findings) -> Shelved:
+    """Index the shown articles. Documents, verdicts and related stories are looked at only when somebody asks."""
+    seen = findings.visibility
+    ordered = oldest_first(seen.shown)
     settings = files.config.listings
     listed = list_articles(ordered, tags=files.tags, regions=files.regions)
-    targets = _targets(files, findings, known_addresses((a.slug for a in ordered), _slugs(files.pages), listed))
-    shown = {article.slug for article in ordered}
-    documents = {article.slug: findings.documents[article.path] for article in ordered}
+    articles = {article.slug: article for article in ordered}
+    order = tuple(articles)
     links = {
-        slug: tuple(target for target in linked_slugs(document, targets) if target in shown)
-        for slug, document in documents.items()
+        article.slug: tuple(slug for slug in findings.links[article.path] if slug in articles) for article in ordered
     }
-    order = tuple(article.slug for article in ordered)
+    neighborhood = Neighborhood(ordered, count=settings.related, window=settings.related_window)
+    targets = _targets(files, findings, known_addresses(order, _slugs(files.pages), listed))
     library = Library(
         config=files.config,
         sources=files.sources,
         tags=files.tags,
         regions=files.regions,
-        articles={article.slug: article for article in ordered},
+        articles=articles,
         order=order,
-        documents=documents,
+        documents=Computed(articles, lambda slug: findings.documents[articles[slug].path]),
         verdicts=findings.verdicts,
         listed=listed,
         links=links,
         backlinks=turn_around(links, order),
-        related=find_related(ordered, count=settings.related, window=settings.related_window),
+        related=Computed(articles, neighborhood.related),
         editions=gather_editions(ordered),
         pages={page.slug: page for page in files.pages},
         page_documents={page.slug: findings.documents[page.path] for page in files.pages},
         files=targets.files,
         media=findings.media,
-        marked=findings.visibility.marked,
-        hidden=findings.visibility.hidden,
-        tombstones=tuple(Tombstone(slug=slug) for slug in findings.visibility.withdrawn),
-        next_change=findings.visibility.next_change,
+        marked=seen.marked,
+        hidden=seen.hidden,
+        tombstones=tuple(Tombstone(slug=slug) for slug in seen.withdrawn),
+        next_change=seen.next_change,
     )
-    return library, _check_all_links(files, findings, targets)
+    return Shelved(library=library, targets=targets, neighborhood=neighborhood)
 
 
-def _slugs(items: Iterable[Article] | Iterable[StaticPage]) -> Iterable[str]:
+def _slugs(items: Iterable[Article] | Iterable[StaticPage]) -> Iterator[str]:
     return (item.slug for item in items)
 
 
 def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) -> Targets:
     items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
+    paths = {article.slug: article.path for article in files.articles}
     return Targets(
-        articles={article.slug: findings.documents[article.path] for article in files.articles},
+        articles=Computed(paths, lambda slug: findings.documents[paths[slug]]),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
         files={item.path: item.slug for item in items},
         addresses=addresses,
         hidden=findings.visibility.hidden,
         unread=findings.unread,
-    )
-
-
-def _check_all_links(files: SiteFiles, findings: Findings, targets: Targets) -> tuple[Problem, ...]:
-    items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
-    return check_menu(files.config.menu, targets.addresses) + tuple(
-        problem
-        for item in items
-        for problem in check_links(findings.documents[item.path], targets, path=item.path, body_line=item.body_line)
     )

@@ -7,12 +7,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 from blotter.model.problems import Place, Problem
 from blotter.reading.articles import slug_of_path
+from blotter.reading.site import PAGES_FOLDER
 from blotter.reading.suggest import closest
+
+PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +62,17 @@ def check_menu(entries: Iterable[MenuEntry], addresses: frozenset[str]) -> tuple
     )
 
 
-def linked_slugs(document: Document, targets: Targets) -> tuple[str, ...]:
-    """List the slugs of the articles that a document links to, in order, each once."""
+def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...]:
+    """List the slugs that a document links to, there or not, in order, each once.
+
+    ``files`` maps the path of every article and page file to its slug.
+    """
     slugs: dict[str, None] = {}
     for link in document.links:
-        slug = link.target
-        if link.kind is LinkKind.FILE:
-            slug = targets.files.get(link.target, "")
-        if link.kind in (LinkKind.ARTICLE, LinkKind.FILE) and slug in targets.articles:
-            slugs[slug] = None
+        if link.kind is LinkKind.ARTICLE:
+            slugs[link.target] = None
+        elif link.kind is LinkKind.FILE and not link.target.startswith(PAGES_PREFIX):
+            slugs[files.get(link.target) or slug_of_path(link.target)] = None
     return tuple(slugs)
 
 
@@ -115,7 +121,7 @@ def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None
         near = closest(link.target, targets.files)
         hint = f"did you mean {near}?" if near else "write the path from this file to the other, or [[slug]]"
         return "broken-link", f"there is no file {link.target}", hint
-    if link.target.startswith("content/pages/"):
+    if link.target.startswith(PAGES_PREFIX):
         return _anchor_complaint(link, targets.pages[slug])
     return _article_complaint(link, slug, targets)
 

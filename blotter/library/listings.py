@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from blotter.model.articles import Article
 from blotter.model.terms import Vocabulary
@@ -23,17 +24,17 @@ def list_articles(ordered: Iterable[Article], *, tags: Vocabulary, regions: Voca
     listed: dict[str, defaultdict[str, list[str]]] = {
         taxonomy: defaultdict(list) for taxonomy in ("tags", "regions", "sources", "years", "months")
     }
+    tags_up = cache(lambda keys: with_ancestors(keys, tags))
+    regions_up = cache(lambda keys: region_roll_up(keys, regions))
     for article in ordered:
-        keys = {
-            "tags": with_ancestors(article.tags, tags),
-            "regions": region_roll_up(article.regions, regions),
-            "sources": {article.source},
-            "years": {f"{article.date.year:04}"},
-            "months": {f"{article.date.year:04}-{article.date.month:02}"},
-        }
-        for taxonomy, terms in keys.items():
-            for key in terms:
-                listed[taxonomy][key].append(article.slug)
+        slug, day = article.slug, article.date.isoformat()
+        for key in tags_up(article.tags):
+            listed["tags"][key].append(slug)
+        for key in regions_up(article.regions):
+            listed["regions"][key].append(slug)
+        listed["sources"][article.source].append(slug)
+        listed["years"][day[:4]].append(slug)
+        listed["months"][day[:7]].append(slug)
     return {taxonomy: {key: tuple(slugs) for key, slugs in sorted(terms.items())} for taxonomy, terms in listed.items()}
 
 

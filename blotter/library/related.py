@@ -9,8 +9,10 @@ a bounded number of others, and an incremental build can name them.
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from blotter.model.articles import Article
 
@@ -27,45 +29,58 @@ def term_weight(count: int) -> float:
     return 1.0 / count.bit_length()
 
 
-def find_related(ordered: Sequence[Article], *, count: int, window: int) -> Mapping[str, tuple[str, ...]]:
-    """Find up to ``count`` related slugs for every article: the editor's own choice first, then by shared terms.
+class Neighborhood:
+    """The lists on which articles are neighbors: ``ordered`` is oldest first, ``window`` in positions to each side."""
 
-    ``ordered`` is oldest first; ``window`` is in list positions to each side.
-    """
-    lists: defaultdict[TermKey, list[Article]] = defaultdict(list)
-    seats: dict[tuple[TermKey, str], int] = {}
-    for article in ordered:
+    def __init__(self, ordered: Sequence[Article], *, count: int, window: int) -> None:
+        self._count = count
+        self._window = window
+        self._articles = {article.slug: article for article in ordered}
+        self._lists: defaultdict[TermKey, list[str]] = defaultdict(list)
+        for article in ordered:
+            for term in own_terms(article):
+                self._lists[term].append(article.slug)
+
+    def related(self, slug: str) -> tuple[str, ...]:
+        """Find the related slugs of an article: the editor's own choice first, then by shared terms."""
+        article = self._articles[slug]
+        scores = self._scores(article)
+        chosen = [other for other in article.related if other in self._articles and other != slug]
+        ranked = sorted(scores, key=lambda other: (-round(scores[other][0], 9), -scores[other][1], other))
+        chosen += [other for other in ranked if other not in chosen]
+        return tuple(chosen[: self._count])
+
+    def neighbors(self, article: Article) -> set[str]:
+        """Name the articles for which this one is a candidate, or that weigh its terms: a superset is returned.
+
+        A term's weight changes for its whole list when its length crosses a power of two.
+        """
+        found: set[str] = set()
         for term in own_terms(article):
-            seats[term, article.slug] = len(lists[term])
-            lists[term].append(article)
-    shown = {article.slug for article in ordered}
-    return {article.slug: _choose(article, _scores(article, lists, seats, window), shown, count) for article in ordered}
+            peers = self._lists.get(term, [])
+            if (
+                len(peers).bit_length() != (len(peers) - 1).bit_length()
+                or (len(peers) + 1).bit_length() != len(peers).bit_length()
+            ):
+                found.update(peers)
+                continue
+            seat = bisect_left(peers, (article.date, article.slug), key=self._seat)
+            found.update(peers[max(0, seat - self._window - 1) : seat + self._window + 2])
+        return found
 
+    def _seat(self, slug: str) -> tuple[dt.date, str]:
+        article = self._articles[slug]
+        return article.date, slug
 
-def _scores(
-    article: Article,
-    lists: Mapping[TermKey, Sequence[Article]],
-    seats: Mapping[tuple[TermKey, str], int],
-    window: int,
-) -> dict[str, tuple[float, int]]:
-    """Score the neighbors of one article: shared weight, then the negative distance in days, so that nearer wins."""
-    scores: dict[str, tuple[float, int]] = {}
-    for term in own_terms(article):
-        peers = lists[term]
-        seat = seats[term, article.slug]
-        weight = term_weight(len(peers))
-        for peer in peers[max(0, seat - window) : seat + window + 1]:
-            if peer.slug != article.slug:
-                shared, _ = scores.get(peer.slug, (0.0, 0))
-                scores[peer.slug] = (shared + weight, -abs((peer.date - article.date).days))
-    return scores
-
-
-def _choose(
-    article: Article, scores: Mapping[str, tuple[float, int]], shown: Iterable[str], count: int
-) -> tuple[str, ...]:
-    """Take the editor's choice, then the best scored, never two of one original."""
-    chosen = [slug for slug in article.related if slug in shown and slug != article.slug]
-    ranked = sorted(scores, key=lambda slug: (-round(scores[slug][0], 9), -scores[slug][1], slug))
-    chosen += [slug for slug in ranked if slug not in chosen]
-    return tuple(chosen[:count])
+    def _scores(self, article: Article) -> dict[str, tuple[float, int]]:
+        """Score the neighbors: shared weight, then the negative distance in days, so that nearer wins."""
+        scores: dict[str, tuple[float, int]] = {}
+        for term in own_terms(article):
+            peers = self._lists[term]
+            seat = bisect_left(peers, (article.date, article.slug), key=self._seat)
+            weight = term_weight(len(peers))
+            for peer in peers[max(0, seat - self._window) : seat + self._window + 1]:
+                if peer != article.slug:
+                    shared, _ = scores.get(peer, (0.0, 0))
+                    scores[peer] = (shared + weight, -abs((self._articles[peer].date - article.date).days))
+        return scores

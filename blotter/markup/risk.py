@@ -43,8 +43,11 @@ _MAX_DELIMITERS: Final = 500
 _MAX_OPEN_BRACKETS: Final = 50
 
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n")
-_CLOSED_BRACKET: Final = re.compile(r"\[[^\[\]]*+\]")
-_CLOSED_ADDRESS: Final = re.compile(r"""\]\((?:[^()"'\s]*+|<[^<>()"']*+>)(?:\s"[^"()]*+"|\s'[^'()]*+')?\)""")
+# With a backslash or a backtick inside, what looks like the end may not be it.
+_CLOSED_BRACKET: Final = re.compile(r"\[[^\[\]\\`]*+\]")
+_CLOSED_ADDRESS: Final = re.compile(
+    r"""\]\((?:[^()"'`\\\s]*+|<[^<>()"'`\\]*+>)(?:\s"[^"()`\\]*+"|\s'[^'()`\\]*+')?\)"""
+)
 _CLOSED_TAG: Final = re.compile(r"""</?[A-Za-z][^<>"'`]*+(?:"[^"<>]*+"[^<>"'`]*+|'[^'<>]*+'[^<>"'`]*+)*+>""")
 _FENCE_LINE: Final = re.compile(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]*+\][ ]?:[^\n]*+(?:\n[^\n]++)?", re.MULTILINE)

@@ -71,4 +71,4 @@ def test_backlinks_are_links_turned_around() -> None:
 def test_a_slug_is_linked_once_however_it_is_written() -> None:
     """A wikilink and a file link to one article are one link."""
     document = Document(html="", links=tuple(GOOD))
-    assert linked_slugs(document, TARGETS) == ("peru-plane",)
+    assert linked_slugs(document, TARGETS.files) == ("peru-plane",)

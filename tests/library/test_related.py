@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blotter.library.listings import oldest_first
-from blotter.library.related import find_related
+from blotter.library.related import Neighborhood
 from tests.library.making import article
 
 DAY = dt.timedelta(days=1)
@@ -18,7 +18,9 @@ DAY = dt.timedelta(days=1)
 
 def related(*items: object, count: int = 4, window: int = 16) -> dict[str, tuple[str, ...]]:
     """Find related stories for articles in any order."""
-    return dict(find_related(oldest_first(items), count=count, window=window))  # type: ignore[arg-type]
+    ordered = oldest_first(items)  # type: ignore[arg-type]
+    neighborhood = Neighborhood(ordered, count=count, window=window)
+    return {one.slug: neighborhood.related(one.slug) for one in ordered}
 
 
 def test_rarer_shared_terms_count_more() -> None:
@@ -56,3 +58,16 @@ def test_one_article_more_changes_few(days: list[int]) -> None:
     new = article("new", str(start + days[-1] * DAY), regions=())
     before, after = related(*items, window=3), related(*items, new, window=3)
     assert sum(before[slug] != after[slug] for slug in before) <= 6
+
+
+@given(st.lists(st.integers(0, 60), min_size=2, max_size=40, unique=True), st.data())
+def test_neighbors_name_all_whose_related_stories_change(days: list[int], data: st.DataObject) -> None:
+    """Adding or taking away an article changes nobody's related stories but its neighbors', before or after."""
+    start = dt.date(2016, 1, 1)
+    tags = st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=3, unique=True).map(tuple)
+    items = [article(f"s{day:03}", str(start + day * DAY), regions=(), tags=data.draw(tags)) for day in days]
+    new, rest = items[0], items[1:]
+    before = Neighborhood(oldest_first(rest), count=4, window=3)
+    after = Neighborhood(oldest_first(items), count=4, window=3)
+    changed = {one.slug for one in rest if before.related(one.slug) != after.related(one.slug)}
+    assert changed <= before.neighbors(new) | after.neighbors(new)

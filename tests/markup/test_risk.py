@@ -38,6 +38,8 @@ RISKY = {
     "images": "![" * 3_000,
     "nested brackets": "[" * 2_000 + "]" * 2_000,
     "titles": '[a](b "' * 2_000,
+    "addresses whose end is escaped": "\\)> [a](" * 1_500,
+    "brackets whose end is code": "[`]`" * 2_000,
     "backticks apart": "` a" * 20_000,
     "stars": "*a " * 5_000,
     "underscores": "_a" * 5_000,
