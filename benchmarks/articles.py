@@ -14,16 +14,15 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WORDS = tuple(
-    (
-        "harbor customs officers found packages under a false floor while the crew waited for papers that never came "
-        "and prosecutors said the route had been used before by people who knew the terminal well enough to move at "
-        "night records show that trucks left the yard twice a week with fruit timber scrap metal and frozen fish bound "
-        "for ports in the north where inspectors open one box in fifty the ministry gave no figure but residents "
-        "counted flights on most evenings in the dry season a judge ordered the accounts frozen and asked three banks "
-        "for statements reporters compared the list with company filings and court rulings from two countries"
-    ).split()
+_TEXT = (
+    "harbor customs officers found packages under a false floor while the crew waited for papers that never came and "
+    "prosecutors said the route had been used before by people who knew the terminal well enough to move at night "
+    "records show that trucks left the yard twice a week with fruit timber scrap metal and frozen fish bound for ports "
+    "in the north where inspectors open one box in fifty the ministry gave no figure but residents counted flights on "
+    "most evenings in the dry season a judge ordered the accounts frozen and asked three banks for statements "
+    "reporters compared the list with company filings and court rulings from two countries"
 )
+WORDS = tuple(_TEXT.split())
 TAGS = tuple(f"topic-{number:02}" for number in range(60))
 COUNTRIES = ("PE", "BO", "BR", "CO", "EC", "MX", "BE", "NL", "GB", "IT", "NG", "KE", "MM", "TH", "VN", "AU")
 ABOVE_COUNTRIES = ("everywhere", "world")  # the regions that every country lies in, the nearest first
@@ -74,7 +73,7 @@ class Corpus:
         )
 
     def unreferenced(self, near: int) -> list[int]:
-        """List the articles that no other refers to, the nearest to ``near`` first: they can go without a broken link."""
+        """List the articles that no other refers to, the nearest to ``near`` first: they can go, and no link breaks."""
         referred = {other for number in range(self.count) for other in self._references(number, self._dice(number))}
         free = (number for number in range(self.count) if number not in referred)
         return sorted(free, key=lambda number: abs(number - near))

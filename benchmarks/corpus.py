@@ -14,12 +14,12 @@ from benchmarks.for_hugo import hugo_format
 from benchmarks.for_pelican import pelican_format
 from benchmarks.site_format import SiteFormat, write_site
 
-CHECKOUT = Path(__file__).resolve().parent.parent
-FORMATS: Mapping[str, Callable[[Path], SiteFormat]] = {
+FORMATS: Mapping[str, Callable[[], SiteFormat]] = {
     "blotter": blotter_format,
-    "blotter-commonmark": lambda checkout: blotter_format(checkout, CONFIG + OTHER_ENGINE),
-    "hugo": lambda _: hugo_format(),
-    "pelican": lambda _: pelican_format(),
+    "blotter-commonmark": lambda: blotter_format(CONFIG + OTHER_ENGINE),
+    "hugo": hugo_format,
+    "hugo-related": lambda: hugo_format(own_related=True),
+    "pelican": pelican_format,
 }
 
 
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
-    write_site(arguments.folder, FORMATS[arguments.generator](CHECKOUT), Corpus(count=arguments.count))
+    write_site(arguments.folder, FORMATS[arguments.generator](), Corpus(count=arguments.count))
 
 
 if __name__ == "__main__":

@@ -10,16 +10,17 @@ from pathlib import Path
 from benchmarks.articles import ABOVE_COUNTRIES, COUNTRIES, SOURCES, TAGS, Item
 from benchmarks.site_format import SiteFormat, body_of
 
+CHECKOUT = Path(__file__).resolve().parent.parent
 CONFIG = "site:\n  name: Benchmark\n  base_url: https://bench.example.org/\n"
 OTHER_ENGINE = "markdown:\n  engine: commonmark\n"
 THEME = "themes/dispatch"
 
 
-def blotter_format(checkout: Path, config: str = CONFIG) -> SiteFormat:
-    """Return the format of a Blotter site whose theme is a copy of the one in ``checkout``."""
+def blotter_format(config: str = CONFIG) -> SiteFormat:
+    """Return the format of a Blotter site with that ``config.yaml``."""
 
     def frame() -> Mapping[str, str]:
-        theme = checkout / THEME
+        theme = CHECKOUT / THEME
         files = (path for path in sorted(theme.rglob("*")) if path.is_file())
         copied = {f"{THEME}/{path.relative_to(theme).as_posix()}": path.read_text("utf-8") for path in files}
         return {"config.yaml": config, **_VOCABULARIES, **copied}

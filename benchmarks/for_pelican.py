@@ -73,6 +73,7 @@ AUTHOR_FEED_RSS = None
 CACHE_CONTENT = True
 LOAD_CONTENT_CACHE = True
 GZIP_CACHE = False
+CONTENT_CACHING_LAYER = "generator"
 """
 _LIST = """\
 {% extends "base.html" %}{% block main %}<h1>list</h1>

@@ -1,70 +1,55 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""The story of a build, top to bottom: read, mark up, judge, index, check; then view, render, inspect, commit.
+"""The story of a build, top to bottom: recall, gather, view, render, inspect, commit, remember.
 
-``check`` is ``build`` stopped before rendering, so the two cannot disagree about what is wrong.
+``check`` is ``build`` stopped before rendering, so the two cannot disagree about what is wrong. What the last build
+knew saves work and never decides: a page is kept only if the digest of all that it is made from is the same.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator, Mapping
+import gc
+import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import replace
 
-from blotter.library.index import Findings, build_library
-from blotter.library.links import check_links, check_menu, linked_slugs
-from blotter.library.visibility import sort_by_visibility
-from blotter.markup.documents import mark_up_safely, placed
-from blotter.model.articles import Article, StaticPage
-from blotter.model.documents import Document
-from blotter.model.library import Library, Media
+from blotter.model.articles import Article
+from blotter.model.library import Library
 from blotter.model.pages import Output, Page
-from blotter.model.problems import Place, Problem, SiteError, has_errors, in_order
+from blotter.model.problems import SiteError, in_order
 from blotter.model.report import BuildRequest, Report
-from blotter.model.verdicts import Verdict
-from blotter.publishing.commit import Committed, commit_tree, open_stage, published_digests
-from blotter.publishing.lock import build_lock
+from blotter.publishing.commit import (
+    Committed,
+    close_journal,
+    commit_changes,
+    commit_tree,
+    open_stage,
+    published_digests,
+)
+from blotter.publishing.exchange import Stage
+from blotter.publishing.gathering import Content, gather
+from blotter.publishing.inputs import input_rows
+from blotter.publishing.lock import build_lock, cannot_write
+from blotter.publishing.memory import Memory, NewState, remember, save
 from blotter.publishing.output_folder import refuse_output
-from blotter.reading.articles import slug_of_path, zone_of
-from blotter.reading.originals import read_originals
+from blotter.publishing.printing import Printed, Printer, compare, look_over
+from blotter.publishing.run import Progress, Run, silent
+from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
-from blotter.reading.pictures import read_media, read_picture, read_statics
-from blotter.reading.site import ARTICLES_FOLDER, SiteFiles, read_site
+from blotter.reading.pictures import read_media, read_statics
 from blotter.rendering.attributions import attributions_json
+from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.feeds import atom_feed
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
+from blotter.rendering.press import set_up
 from blotter.rendering.sitemaps import robots_txt, sitemap
-from blotter.rendering.theme import Theme, load_theme, render_page
+from blotter.rendering.theme import Theme, load_theme
 from blotter.rendering.views import list_pages
-from blotter.rights.assessment import HouseRules, assess
-from blotter.rights.inspection import inspect
-from blotter.rights.site_rules import check_site
 
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(slots=True)
-class _Run:
-    """What a run gathers on its way: the problems so far, seconds by stage, and where progress is told."""
-
-    progress: Progress
-    problems: list[Problem] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        started = time.perf_counter()
-        self.progress(name, 0, 0)
-        yield
-        self.seconds[name] = time.perf_counter() - started
-
-    def stop_on_errors(self, *, strict: bool) -> None:
-        if has_errors(self.problems) or (strict and self.problems):
-            raise SiteError(in_order(self.problems))
+# Above this many changed inputs every page's data is made anew; above this many changed files the whole tree is.
+_FEW_ARTICLES = 50
+_FEW_FILES = 400
 
 
 def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
@@ -72,9 +57,10 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
 
     Raises ``SiteError`` with all problems when one of them is an error (or, when strict, a warning).
     """
-    run = _Run(progress or _silent)
-    _prepare(request, run)
-    return _report(run, None, 0, None)
+    run = Run(progress or silent)
+    with _no_collector(), remember(request, packaged_themes(), writing=False) as memory:
+        content = gather(request, memory, run)
+    return Report(problems=in_order(run.problems), seconds=run.seconds, next_change=content.shelved.library.next_change)
 
 
 def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
@@ -86,128 +72,34 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     refusal = refuse_output(request.output, request.site)
     if refusal is not None:
         raise SiteError((refusal,))
-    run = _Run(progress or _silent)
-    with build_lock(request.site) as workshop:
+    run = Run(progress or silent)
+    with _no_collector(), build_lock(request.site) as workshop:
         stage = open_stage(request.output, workshop)
-        library = _prepare(request, run)
-        theme = _load_theme(request, library, run)
-        outputs = _render(request, library, theme, run)
-        run.stop_on_errors(strict=request.strict)
-        with run.stage("commit"):
-            committed = commit_tree(outputs, stage, published_digests(request.output))
-    pages = sum(output.path.endswith(".html") for output in outputs)
-    return _report(run, library, pages, committed)
+        with remember(request, packaged_themes(), writing=True) as memory:
+            content = gather(request, memory, run)
+            theme = _load_theme(request, content.shelved.library, run)
+            printed = _print(request, content, theme, memory, run)
+            run.stop_on_errors(strict=request.strict)
+            with run.stage("commit"):
+                committed = _commit(printed, stage, memory)
+                _remember(request, content, printed, committed, memory)
+                close_journal(stage)
+    return _report(run, content.shelved.library, printed, committed)
 
 
-def _prepare(request: BuildRequest, run: _Run) -> Library:
-    """Everything up to the checks: the whole site as one value, or ``SiteError`` with all that is wrong with it."""
-    with run.stage("read"):
-        files, problems = read_site(request.site)
-        run.problems += problems
-    with run.stage("mark up"):
-        documents = _mark_up(files, run)
-        media = _find_pictures(request.site, files, documents, run)
-    visibility = sort_by_visibility(
-        files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
-    )
-    if not _is_settled(files):
-        run.stop_on_errors(strict=request.strict)
-    with run.stage("judge"):
-        verdicts = _judge(request, files, visibility.shown, documents, run)
-    with run.stage("index"):
-        names = {item.path: item.slug for item in _bodies(files)}
-        findings = Findings(
-            documents=documents,
-            links={path: linked_slugs(document, names) for path, document in documents.items()},
-            verdicts=verdicts,
-            media=media,
-            visibility=visibility,
-            unread=_unread(files, run),
-        )
-        shelved = build_library(files, findings)
-        library = shelved.library
-        run.problems += check_menu(files.config.menu, shelved.targets.addresses)
-        for item in _bodies(files):
-            document = documents[item.path]
-            run.problems += check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
-    run.stop_on_errors(strict=request.strict)
-    return library
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Let the garbage collector rest: a build makes many values, keeps them to its end, and makes no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _is_settled(files: SiteFiles) -> bool:
-    """Say whether every name that an article uses is known; not so where a vocabulary could not be read."""
-    return all(
-        article.source in files.sources
-        and files.tags.terms.keys() >= set(article.tags)
-        and files.regions.terms.keys() >= set(article.regions)
-        for article in files.articles
-    )
-
-
-def _unread(files: SiteFiles, run: _Run) -> frozenset[str]:
-    """Name the articles whose files could not be read: links to them are not a second mistake."""
-    paths = {problem.place.path for problem in run.problems} - {article.path for article in files.articles}
-    return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
-
-
-def _mark_up(files: SiteFiles, run: _Run) -> Mapping[str, Document]:
-    """Turn every body into a document, hidden articles too: their links are checked while they are written."""
-    documents: dict[str, Document] = {}
-    items = _bodies(files)
-    for done, item in enumerate(items):
-        run.progress("mark up", done, len(items))
-        document = mark_up_safely(item.body, files.config.markdown, path=item.path)
-        run.problems += placed(document.problems, item.path, item.body_line)
-        documents[item.path] = document
-    return documents
-
-
-def _bodies(files: SiteFiles) -> tuple[Article | StaticPage, ...]:
-    return (*files.articles, *files.pages)
-
-
-def _find_pictures(
-    site: Path, files: SiteFiles, documents: Mapping[str, Document], run: _Run
-) -> Mapping[tuple[str, str], Media]:
-    """Measure every picture that an article shows, in its body or by its record."""
-    media: dict[tuple[str, str], Media] = {}
-    for item in _bodies(files):
-        wanted = {
-            image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
-            for image in documents[item.path].images
-        }
-        if isinstance(item, Article):
-            wanted |= {record.src: record.place for record in item.images}
-        for src, place in wanted.items():
-            found, problems = read_picture(site, item.path, src, place)
-            run.problems += problems
-            if found is not None:
-                media[item.path, src] = found
-    return media
-
-
-def _judge(
-    request: BuildRequest,
-    files: SiteFiles,
-    shown: tuple[Article, ...],
-    documents: Mapping[str, Document],
-    run: _Run,
-) -> Mapping[str, Verdict]:
-    """Ask the rights engine about every article that readers would see."""
-    originals, problems = read_originals(request.site, shown)
-    run.problems += problems
-    today = request.now.astimezone(zone_of(files.config.site.timezone)).date()
-    house = HouseRules(settings=files.config.rights, originals=originals, today=today)
-    verdicts: dict[str, Verdict] = {}
-    for article in shown:
-        source = files.sources[article.source]
-        verdicts[article.slug], problems = assess(article, documents[article.path], source, house)
-        run.problems += problems
-    run.problems += check_site(shown, files.sources, files.config.rights)
-    return verdicts
-
-
-def _load_theme(request: BuildRequest, library: Library, run: _Run) -> Theme:
+def _load_theme(request: BuildRequest, library: Library, run: Run) -> Theme:
     """Load the theme: a site's own files first, then those of the packaged theme of that name."""
     name = library.config.theme
     folders = [request.site / "themes" / name, packaged_themes() / name]
@@ -219,51 +111,122 @@ def _load_theme(request: BuildRequest, library: Library, run: _Run) -> Theme:
     return theme
 
 
-def _render(request: BuildRequest, library: Library, theme: Theme, run: _Run) -> tuple[Output, ...]:
-    """Make every file of the site, and inspect each as a reader would meet it."""
+def _print(request: BuildRequest, content: Content, theme: Theme, memory: Memory, run: Run) -> Printed:
+    """Make what must be made of the site's files, and inspect it as a reader would meet it."""
+    library = content.shelved.library
+    known = memory.outputs
     with run.stage("render"):
-        pages = tuple(list_pages(library, theme))
-        origins = {page.path: page.origin or page.path for page in pages}
-        outputs = [*_render_pages(pages, library, theme, run), *_machine_outputs(library), *theme.outputs]
-        outputs += [*read_media(request.site, library.media.values()), *read_statics(request.site)]
-    claims = [(page.path, page.origin) for page in pages]
-    claims += [(output.path, "") for output in outputs[len(pages) :]]
+        difference = _difference(request, content, memory)
+        press = set_up(library, theme.locale)
+        narrow = difference is not None and is_plain(press, difference)
+        pages = list(affected_pages(press, difference) if narrow and difference else list_pages(library, theme))
+        outputs, kept, digests = _print_pages(pages, Printer(library, theme, known, run))
+        # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
+        printed = Printed(digests={path: pair for path, pair in known.items() if pair[0]} if narrow else {}, changed=[])
+        if narrow and difference:
+            for path in lost_paths(press, difference):
+                printed.digests.pop(path, None)
+        printed.digests |= {path: known[path] for path in kept}
+        outputs += _other_outputs(request, library, theme)
+        compare(outputs, known, printed, digests)
+    claims = [(page.path, page.origin) for page in pages] + [
+        (one.path, "") for one in outputs if one.path not in digests
+    ]
     run.problems += find_collisions(claims)
     with run.stage("inspect"):
-        paths = frozenset(output.path for output in outputs)
-        surroundings = Surroundings(base_url=library.config.site.base_url, outputs=paths)
-        for output in outputs:
-            text = output.content.decode("utf-8", "replace")
-            run.problems += check_output(output.path, text, surroundings, origin=origins.get(output.path, output.path))
-    return tuple(outputs)
+        origins = {page.path: page.origin or page.path for page in pages}
+        run.problems += look_over(printed.changed, printed.digests, origins, library.config.site.base_url)
+    return printed
 
 
-def _machine_outputs(library: Library) -> tuple[Output, ...]:
-    return (atom_feed(library), *sitemap(library), robots_txt(library), attributions_json(library))
+def _print_pages(pages: list[Page], printer: Printer) -> tuple[list[Output], list[str], dict[str, bytes]]:
+    """Return the rendered outputs, the paths of the pages that are kept, and the digest of every page."""
+    outputs: list[Output] = []
+    kept: list[str] = []
+    digests: dict[str, bytes] = {}
+    for path, digest, output in printer.print_pages(pages, len(pages)):
+        digests[path] = digest
+        if output is None:
+            kept.append(path)
+        else:
+            outputs.append(output)
+    return outputs, kept, digests
 
 
-def _render_pages(pages: tuple[Page, ...], library: Library, theme: Theme, run: _Run) -> Iterator[Output]:
-    for done, page in enumerate(pages):
-        run.progress("render", done, len(pages))
-        html, problems = render_page(theme, page)
-        run.problems += problems
-        if page.article and not problems:
-            article, verdict = library.articles[page.article], library.verdicts[page.article]
-            run.problems += inspect(html, verdict, path=page.path, article=article)
-        yield Output(path=page.path, content=html.encode())
+def _other_outputs(request: BuildRequest, library: Library, theme: Theme) -> list[Output]:
+    machines = (atom_feed(library), *sitemap(library), robots_txt(library), attributions_json(library))
+    return [*machines, *theme.outputs, *read_media(request.site, library.media.values()), *read_statics(request.site)]
 
 
-def _report(run: _Run, library: Library | None, pages: int, committed: Committed | None) -> Report:
-    return Report(
-        problems=in_order(run.problems),
-        pages=pages,
-        written=committed.written if committed else 0,
-        kept=committed.kept if committed else 0,
-        removed=committed.removed if committed else 0,
-        seconds=run.seconds,
-        next_change=library.next_change if library else None,
+def _difference(request: BuildRequest, content: Content, memory: Memory) -> Difference | None:
+    """Say what changed, where that is a few articles and nothing else; ``None`` asks for a look at every page."""
+    state, library = memory.state, content.shelved.library
+    if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
+        return None
+    shown_before = frozenset(state.fact("shown").decode().split())
+    moved = {path for path in memory.touched if path.endswith(".md")}
+    if moved != memory.touched or len(moved) > _FEW_ARTICLES:
+        return None
+    turned = shown_before ^ library.articles.keys()
+    records = {path: one for path, one in memory.before.items() if path in moved or one.item.slug in turned}
+    before = {one.item.slug: one for one in records.values() if one.item.slug in shown_before}
+    slugs = {item.slug for item in content.files.articles if item.path in moved} | turned
+    return Difference(
+        before={slug: _facts(one.article) for slug, one in before.items() if one.article is not None},
+        after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
+        linked_before=frozenset(slug for one in before.values() for slug in one.slugs),
+        neighborhood=content.shelved.neighborhood,
     )
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody about the progress."""
+def _facts(article: Article) -> Article:
+    """Return an article without its text and its lines: what other pages may show of it."""
+    return replace(article, body="", body_line=0, positions={})
+
+
+def _commit(printed: Printed, stage: Stage, memory: Memory) -> Committed:
+    """Publish: a few changed files one by one, else the whole tree at once."""
+    contents = {path: content for path, (_, content) in printed.digests.items()}
+    removed = memory.outputs.keys() - contents.keys()
+    if memory.outputs and len(printed.changed) + len(removed) <= _FEW_FILES:
+        return commit_changes(printed.changed, removed, stage, contents)
+    try:
+        before = {path: pair[1] for path, pair in memory.outputs.items()} or published_digests(stage.output)
+    except OSError as error:
+        raise SiteError((cannot_write(str(stage.output), error),)) from error
+    return commit_tree(printed.changed, stage, before, contents)
+
+
+def _remember(request: BuildRequest, content: Content, printed: Printed, committed: Committed, memory: Memory) -> None:
+    library = content.shelved.library
+    today = request.now.astimezone(zone_of(library.config.site.timezone)).date()
+    facts = {
+        "now": str(request.now.timestamp()),
+        "today": today.isoformat(),
+        "tree": committed.tree,
+        "shown": " ".join(library.order),
+        "hidden": " ".join(sorted(content.visibility.hidden)),
+        "next": str(library.next_change.timestamp()) if library.next_change else "",
+    }
+    new = NewState(
+        records=content.records,
+        documents=list(content.documents),
+        outputs=printed.digests,
+        facts={name: text.encode() for name, text in facts.items()} | {"addresses": content.addresses},
+    )
+    try:
+        save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
+    except sqlite3.Error as error:
+        raise SiteError((cannot_write(".blotter", OSError(0, str(error))),)) from error
+
+
+def _report(run: Run, library: Library, printed: Printed, committed: Committed) -> Report:
+    return Report(
+        problems=in_order(run.problems),
+        pages=sum(path.endswith(".html") for path in printed.digests),
+        written=committed.written,
+        kept=committed.kept,
+        removed=committed.removed,
+        seconds=run.seconds,
+        next_change=library.next_change,
+    )

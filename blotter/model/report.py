@@ -17,7 +17,8 @@ class BuildRequest:
     """What the command line asks of the pipeline.
 
     ``site`` is the folder that holds config.yaml and content/; ``output`` is where the pages go; ``now`` is aware of
-    its time zone and decides what is due; ``strict`` makes warnings fail the run.
+    its time zone and decides what is due; ``strict`` makes warnings fail the run; ``verify`` compares every
+    input by its content, whatever its times say.
     """
 
     site: Path
@@ -25,6 +26,7 @@ class BuildRequest:
     now: datetime
     drafts: bool = False
     strict: bool = False
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from blotter.model.pages import Output
@@ -42,21 +43,29 @@ def tree_digest(digests: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def commit_tree(outputs: Collection[Output], stage: Stage, before: Mapping[str, bytes]) -> Committed:
+def commit_tree(
+    changed: Collection[Output], stage: Stage, before: Mapping[str, bytes], after: Mapping[str, bytes]
+) -> Committed:
     """Make the whole tree on the stage and exchange it with the published one.
 
-    ``before`` maps the published paths to their content digests, as far as they are known. Raises ``SiteError``
-    (``cannot-write``) when the disk refuses; the published site is then byte for byte as it was.
+    ``before`` and ``after`` map the paths of the published and of the new site to their content digests; what is in
+    ``after`` and not among ``changed`` is taken over from the published tree. Raises ``SiteError`` (``cannot-write``)
+    when the disk refuses; the published site is then byte for byte as it was.
     """
-    digests = {output.path: content_digest(output.content) for output in outputs}
-    tree = tree_digest(digests)
+    tree = tree_digest(after)
     try:
-        _fill(stage.tree, (*outputs, Output(path=MARKER, content=marker_text(tree))))
+        taken = _take_over(stage.output, after.keys() - {output.path for output in changed})
+        _fill(stage.tree, chain(changed, taken, [Output(path=MARKER, content=marker_text(tree))]))
         put_in_place(stage)
     except OSError as error:
         raise SiteError((cannot_write(str(error.filename or stage.output), error),)) from error
-    kept = sum(before.get(path) == digest for path, digest in digests.items())
-    return Committed(written=len(digests) - kept, kept=kept, removed=len(before.keys() - digests.keys()), tree=tree)
+    kept = sum(before.get(path) == digest for path, digest in after.items())
+    return Committed(written=len(after) - kept, kept=kept, removed=len(before.keys() - after.keys()), tree=tree)
+
+
+def _take_over(published: Path, paths: Iterable[str]) -> Iterator[Output]:
+    for path in paths:
+        yield Output(path=path, content=published.joinpath(*path.split("/")).read_bytes())
 
 
 def commit_changes(

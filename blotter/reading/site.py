@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,14 @@ class _Settled:
 
 def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     """Read everything below the folder ``site`` that an editor touches, with all problems in no particular order."""
+    files, problems = read_files(site)
+    return files, (*problems, *compare_files(files, problems))
+
+
+def read_files(
+    site: Path, known: Mapping[str, Article | StaticPage] | None = None
+) -> tuple[SiteFiles, tuple[Problem, ...]]:
+    """Read every file by itself. ``known`` are items by path whose files need not be read again."""
     problems: list[Problem] = []
     settled = _read_settings(site, problems)
     if settled is None:
@@ -60,23 +69,48 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     context = ArticleContext(
         timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
     )
-    articles: list[Article] = []
-    unread: list[str] = []
-    for path, data in _markdown_files(site, ARTICLES_FOLDER, problems):
-        article, found = read_article(data, path, context) if data is not None else (None, ())
+    read = partial(_read_items, site, known or {}, problems)
+    articles = read(ARTICLES_FOLDER, lambda data, path: read_article(data, path, context))
+    pages = read(PAGES_FOLDER, read_page)
+    return _gather(
+        settled,
+        articles=tuple(item for item in articles if isinstance(item, Article)),
+        pages=tuple(item for item in pages if isinstance(item, StaticPage)),
+    ), tuple(problems)
+
+
+def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Find what is wrong between files: slugs, aliases, references. ``problems`` are those of single files."""
+    return (*check_articles(files.articles, unread_slugs(files, problems)), *check_pages(files.pages))
+
+
+def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str]:
+    """Name the articles whose files could not be read: what refers to one is not a second mistake."""
+    paths = {problem.place.path for problem in problems} - {article.path for article in files.articles}
+    return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
+
+
+def _read_items(
+    site: Path,
+    known: Mapping[str, Article | StaticPage],
+    problems: list[Problem],
+    folder: str,
+    read: Callable[[bytes, str], tuple[Article | StaticPage | None, tuple[Problem, ...]]],
+) -> list[Article | StaticPage]:
+    """Read the Markdown files of a folder, sorted by path; those with errors are left out."""
+    items: list[Article | StaticPage] = []
+    paths, found = find_markdown(site, folder)
+    problems += found
+    for path in paths:
+        if path in known:
+            items.append(known[path])
+            continue
+        data, found = read_file(site, path, limit=ARTICLE_LIMIT)
         problems += found
-        if article is None:
-            unread.append(slug_of_path(path))
-        else:
-            articles.append(article)
-    pages: list[StaticPage] = []
-    for path, data in _markdown_files(site, PAGES_FOLDER, problems):
-        page, found = read_page(data, path) if data is not None else (None, ())
+        item, found = read(data, path) if data is not None else (None, ())
         problems += found
-        pages += [page] if page is not None else []
-    problems += check_articles(articles, unread)
-    problems += check_pages(pages)
-    return _gather(settled, articles=tuple(articles), pages=tuple(pages)), tuple(problems)
+        items += [item] if item is not None else []
+    return items
 
 
 def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
@@ -106,15 +140,6 @@ def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | 
     data, found = read_file(site, path, limit=VOCABULARY_LIMIT)
     problems += found
     return data
-
-
-def _markdown_files(site: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, bytes | None]]:
-    paths, found = find_markdown(site, folder)
-    problems += found
-    for path in paths:
-        data, found = read_file(site, path, limit=ARTICLE_LIMIT)
-        problems += found
-        yield path, data
 
 
 def _gather(settled: _Settled, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:

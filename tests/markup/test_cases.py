@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from blotter.markup.documents import mark_up
+from blotter.markup.sanitizing import ATTRIBUTES, EVERYWHERE, TAGS
 from blotter.model.config import MarkdownSettings
 from tests.markup.cases import Case, matches, read_cases
 
@@ -27,3 +30,11 @@ def test_titles_of_cases_are_unique() -> None:
     """A case is found by its title."""
     titles = [case.title for case in CASES]
     assert len(titles) == len(set(titles)) > 50
+
+
+def test_the_documentation_lists_the_html_that_is_allowed() -> None:
+    """docs/markdown.md names every element and attribute of the list, so that editors can rely on it."""
+    text = (Path(__file__).parents[2] / "docs" / "markdown.md").read_text(encoding="utf-8")
+    text = text.replace("`h1` to `h6`", "`h1` `h2` `h3` `h4` `h5` `h6`")
+    names = TAGS | EVERYWHERE | frozenset().union(*ATTRIBUTES.values())
+    assert [name for name in sorted(names - {"class"}) if f"`{name}`" not in text] == []

@@ -49,7 +49,8 @@ def stage(folder: Path) -> Stage:
 
 def publish(outputs: tuple[Output, ...], folder: Path) -> tuple[int, int, int]:
     """Commit a whole tree; return how many files were written, kept and removed."""
-    done = commit_tree(outputs, stage(folder), published_digests(folder / "public"))
+    after = {one.path: content_digest(one.content) for one in outputs}
+    done = commit_tree(outputs, stage(folder), published_digests(folder / "public"), after)
     return done.written, done.kept, done.removed
 
 

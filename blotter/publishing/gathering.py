@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""From files to the library, everything that did not change taken from memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from blotter.library.computed import Computed
+from blotter.library.index import Findings, Shelved, build_library
+from blotter.library.links import check_links, check_menu, linked_slugs
+from blotter.library.visibility import Visibility, sort_by_visibility
+from blotter.markup.documents import mark_up_safely, placed
+from blotter.model.articles import Article, StaticPage
+from blotter.model.documents import Document, LinkKind
+from blotter.model.library import Media
+from blotter.model.problems import Place, Problem
+from blotter.model.report import BuildRequest
+from blotter.model.verdicts import Verdict
+from blotter.publishing.memory import Memory, Record, body_key
+from blotter.publishing.run import Run
+from blotter.reading.articles import zone_of
+from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
+from blotter.reading.pictures import read_picture
+from blotter.reading.site import SiteFiles, compare_files, read_files, unread_slugs
+from blotter.rights.assessment import HouseRules, assess
+from blotter.rights.site_rules import check_site
+from blotter.rights.table import COPIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything about the content of a site: its library, and what there is to remember of each file."""
+
+    files: SiteFiles
+    shelved: Shelved
+    visibility: Visibility
+    records: Mapping[str, Record]
+    documents: tuple[tuple[str, bytes, Document], ...]
+    addresses: bytes
+
+
+def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
+    """Read, mark up, judge and index. Raises ``SiteError`` with all problems when one of them is an error."""
+    with run.stage("read"):
+        known = {path: record.item for path, record in memory.records.items()}
+        files, problems = read_files(request.site, known)
+        run.problems += problems
+        run.problems += compare_files(files, problems)
+    work = _Desk(request, memory, run, files)
+    with run.stage("mark up"):
+        work.mark_up(problems)
+        work.find_pictures()
+    visibility = sort_by_visibility(
+        files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
+    )
+    if not _is_settled(files):
+        run.stop_on_errors(strict=request.strict)
+    with run.stage("judge"):
+        work.judge(visibility.shown)
+    with run.stage("index"):
+        shelved = work.index(visibility, unread_slugs(files, problems))
+        addresses = _digest_of(shelved.targets.addresses)
+        work.check_links(shelved, visibility, addresses)
+    run.stop_on_errors(strict=request.strict)
+    return Content(
+        files=files,
+        shelved=shelved,
+        visibility=visibility,
+        records=work.records,
+        documents=tuple((path, work.records[path].key, work.made[path]) for path in work.made),
+        addresses=addresses,
+    )
+
+
+def _is_settled(files: SiteFiles) -> bool:
+    """Say whether every name that an article uses is known; not so where a vocabulary could not be read."""
+    tags, regions = files.tags.terms.keys(), files.regions.terms.keys()
+    return all(
+        article.source in files.sources and tags >= set(article.tags) and regions >= set(article.regions)
+        for article in files.articles
+    )
+
+
+def _digest_of(addresses: Iterable[str]) -> bytes:
+    return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
+
+
+class _Desk:
+    """One build's work on the content files. ``records`` grows stage by stage; those of unchanged files are kept."""
+
+    def __init__(self, request: BuildRequest, memory: Memory, run: Run, files: SiteFiles) -> None:
+        self.request = request
+        self.memory = memory
+        self.run = run
+        self.files = files
+        self.items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
+        self.records: dict[str, Record] = {}
+        self.made: dict[str, Document] = {}
+        paths = {item.path for item in self.items}
+        self.documents: Mapping[str, Document] = Computed(paths, self._document)
+        self.names = {item.path: item.slug for item in self.items}
+
+    def _document(self, path: str) -> Document:
+        return self.made[path] if path in self.made else self.memory.document(path)
+
+    def mark_up(self, problems: Iterable[Problem]) -> None:
+        """Mark up the bodies that are not known; hidden articles too: their links are checked early."""
+        read: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            read[problem.place.path].append(problem)
+        for done, item in enumerate(self.items):
+            record = self.memory.records.get(item.path)
+            if record is not None:
+                self.run.problems += record.read
+                self.records[item.path] = record
+                continue
+            self.run.progress("mark up", done, len(self.items))
+            self.records[item.path] = self._new_record(item, read[item.path])
+
+    def _new_record(self, item: Article | StaticPage, read: list[Problem]) -> Record:
+        settings = self.files.config.markdown
+        key = body_key(item.body, settings, item.path)
+        if self.memory.document_keys.get(item.path) != key:
+            self.made[item.path] = mark_up_safely(item.body, settings, path=item.path)
+        document = self.documents[item.path]
+        found = placed(document.problems, item.path, item.body_line)
+        self.run.problems += found
+        return Record(
+            article=item if isinstance(item, Article) else None,
+            page=item if isinstance(item, StaticPage) else None,
+            key=key,
+            read=(*read, *found),
+            slugs=linked_slugs(document, self.names),
+            addressed=any(link.kind is LinkKind.PAGE for link in document.links),
+        )
+
+    def find_pictures(self) -> None:
+        """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
+        other = any(path.startswith("content/") and not path.endswith(".md") for path in self.memory.touched)
+        for item in self.items:
+            record = self.records[item.path]
+            if item.path in self.memory.records and not (other and record.media):
+                continue
+            media = self._pictures_of(item)
+            self.records[item.path] = replace(record, media=tuple(sorted(media.items(), key=lambda pair: pair[0])))
+
+    def _pictures_of(self, item: Article | StaticPage) -> dict[str, Media]:
+        places = {
+            image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
+            for image in self.documents[item.path].images
+        }
+        if isinstance(item, Article):
+            places |= {record.src: record.place for record in item.images}
+        media: dict[str, Media] = {}
+        for src, place in places.items():
+            found, problems = read_picture(self.request.site, item.path, src, place)
+            self.run.problems += problems
+            if found is not None:
+                media[src] = found
+        return media
+
+    def judge(self, shown: tuple[Article, ...]) -> None:
+        """Ask the rights engine about every article that readers would see and that it has not judged as it is now."""
+        originals, problems = read_originals(self.request.site, shown)
+        self.run.problems += problems
+        today = self.request.now.astimezone(zone_of(self.files.config.site.timezone)).date()
+        house = HouseRules(settings=self.files.config.rights, originals=originals, today=today)
+        anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
+        for article in shown:
+            record = self.records[article.path]
+            if record.verdict is None or anew or self._may_have_run_out(article, today):
+                source = self.files.sources[article.source]
+                verdict, rights = assess(article, self.documents[article.path], source, house)
+                record = replace(record, verdict=verdict, rights=rights)
+                self.records[article.path] = record
+            self.run.problems += record.rights
+        self.run.problems += check_site(shown, self.files.sources, self.files.config.rights)
+
+    def _may_have_run_out(self, article: Article, today: dt.date) -> bool:
+        """Embargoes, terms and permissions of copies end with a day; what is in our own words never does."""
+        state = self.memory.state
+        return article.reuse in COPIES and (state is None or state.fact("today") != today.isoformat().encode())
+
+    def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
+        """Put everything together."""
+        shown = {article.slug: article.path for article in visibility.shown}
+        findings = Findings(
+            documents=self.documents,
+            links={path: record.slugs for path, record in self.records.items()},
+            verdicts=Computed(shown, lambda slug: _verdict(self.records[shown[slug]])),
+            media={(path, src): media for path, record in self.records.items() for src, media in record.media},
+            visibility=visibility,
+            unread=unread,
+        )
+        return build_library(self.files, findings)
+
+    def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
+        """Check the links of new files, and of those that lead to something that changed."""
+        self.run.problems += check_menu(self.files.config.menu, shelved.targets.addresses)
+        state, moved = self.memory.state, self._moved(visibility)
+        readdressed = state is None or state.fact("addresses") != addresses
+        everything = any(not path.startswith("content/articles/") for path in self.memory.touched)
+        for item in self.items:
+            record = self.records[item.path]
+            kept = item.path in self.memory.records and not everything
+            if not kept or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
+                document = self.documents[item.path]
+                found = check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
+                record = replace(record, links=found, slugs=linked_slugs(document, self.names))
+                self.records[item.path] = record
+            self.run.problems += record.links
+
+    def _moved(self, visibility: Visibility) -> frozenset[str]:
+        """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
+        state, memory = self.memory.state, self.memory
+        hidden = frozenset(state.fact("hidden").decode().split()) if state is not None else frozenset()
+        slugs = {self.names[path] for path in memory.changed if path in self.names}
+        slugs |= {memory.before[path].item.slug for path in memory.touched if path in memory.before}
+        return frozenset(slugs) | (hidden ^ visibility.hidden)
+
+
+def _verdict(record: Record) -> Verdict:
+    assert record.verdict is not None
+    return record.verdict

@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The last build as values: which files need to be read again, and what is known of all the others."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from blotter.model.articles import Article, StaticPage
+from blotter.model.config import MarkdownSettings
+from blotter.model.documents import Document
+from blotter.model.library import Media
+from blotter.model.problems import Problem, SiteError
+from blotter.model.report import BuildRequest
+from blotter.model.verdicts import Verdict
+from blotter.publishing.inputs import changed_inputs, identity, scan_inputs
+from blotter.publishing.lock import cannot_write
+from blotter.publishing.output_folder import published_tree
+from blotter.publishing.state import State, open_known_state, open_state
+from blotter.reading.scan import Stamp
+from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER
+
+_BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What is remembered of one content file: the article or page without its body, and what followed from it.
+
+    ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
+    ``rights`` and ``links`` those of judging and of its links. ``slugs`` are what its body links to, ``addressed``
+    says that it links to addresses of the site, ``media`` are its pictures by the path as written.
+    """
+
+    article: Article | None = None
+    page: StaticPage | None = None
+    key: bytes = b""
+    read: tuple[Problem, ...] = ()
+    rights: tuple[Problem, ...] = ()
+    links: tuple[Problem, ...] = ()
+    slugs: tuple[str, ...] = ()
+    addressed: bool = False
+    media: tuple[tuple[str, Media], ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def item(self) -> Article | StaticPage:
+        """The article or the page, whichever it is."""
+        item = self.article or self.page
+        assert item is not None
+        return item
+
+
+_encode: Final = msgspec.msgpack.Encoder().encode
+_decode_record: Final = msgspec.msgpack.Decoder(Record).decode
+_decode_document: Final = msgspec.msgpack.Decoder(Document).decode
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of the last build, compared with the files as they are now.
+
+    ``changed`` maps each new or changed input to its digest, ``gone`` are those that are no more. ``records`` are those
+    of unchanged content files; they are empty where they cannot be used. ``outputs`` maps the published paths to page
+    digest and content digest; empty when what is published is not what was remembered.
+    """
+
+    state: State | None
+    found: dict[str, Stamp] = field(default_factory=dict)
+    began: int = 0
+    known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
+    changed: dict[str, bytes] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    records: dict[str, Record] = field(default_factory=dict)
+    before: dict[str, Record] = field(default_factory=dict)
+    outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    document_keys: dict[str, bytes] = field(default_factory=dict)
+
+    def document(self, path: str) -> Document:
+        """Return the remembered document of a file. Raises ``KeyError`` when there is none."""
+        stored = self.state.document(path) if self.state else b""
+        if not stored:
+            raise KeyError(path)
+        return _decode_document(stored)
+
+    def last_now(self) -> float:
+        """Return the time for which the last build was made, in seconds since 1970; 0 when there was none."""
+        return float(self.state.fact("now") or 0) if self.state else 0.0
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Every input that is new, changed or gone."""
+        return self.gone | self.changed.keys()
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether nothing but articles changed since the last build."""
+        return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.touched)
+
+
+def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
+    """Return the digest of everything that a document depends on, the code apart."""
+    return blake2b(f"{settings}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@contextmanager
+def remember(request: BuildRequest, themes: Path, *, writing: bool) -> Iterator[Memory]:
+    """Open the memory of a site's output; to write it (the lock is held), or only to read what may be there.
+
+    Raises ``SiteError`` (``cannot-write``) when it cannot be opened for writing.
+    """
+    site, output = str(request.site), str(request.output)
+    named = f"{identity()} drafts={request.drafts}"
+    try:
+        state = open_state(site, output, named) if writing else open_known_state(site, output, named)
+    except (OSError, sqlite3.Error) as error:
+        problem = error if isinstance(error, OSError) else OSError(0, str(error))
+        raise SiteError((cannot_write(".blotter", problem),)) from error
+    try:
+        yield _recall(state, request, themes)
+    finally:
+        if state is not None:
+            state.close()
+
+
+def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
+    memory = Memory(state=state)
+    memory.found, memory.began = scan_inputs(str(request.site), str(themes))
+    if state is None:
+        memory.changed = dict.fromkeys(memory.found, b"")
+        return memory
+    memory.known = state.inputs()
+    memory.changed = changed_inputs(memory.found, memory.known, str(request.site), str(themes), verify=request.verify)
+    memory.gone = frozenset(memory.known.keys() - memory.found.keys())
+    tree = state.fact("tree").decode()
+    if tree and tree == published_tree(request.output):
+        memory.outputs = state.outputs()
+    memory.document_keys = state.document_keys() if not state.is_new else {}
+    memory.before = {path: _decode_record(record) for path, record in state.records().items()}
+    if not any(_is_setting(path) for path in memory.touched):
+        memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
+    return memory
+
+
+def _is_setting(path: str) -> bool:
+    """Say whether a file bears on how others are read: the configuration and the vocabularies."""
+    return path == "config.yaml" or (path.startswith("content/") and path.count("/") == 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewState:
+    """What a finished build leaves to the next. ``documents`` are (path, key, document) of newly marked-up files."""
+
+    records: Mapping[str, Record]
+    documents: list[tuple[str, bytes, Document]]
+    outputs: Mapping[str, tuple[bytes, bytes]]
+    facts: Mapping[str, bytes]
+
+
+def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
+    """Remember a finished build, in one transaction. ``rows`` are those of the inputs. Raises ``sqlite3.Error``."""
+    state = memory.state
+    assert state is not None
+    state.connection.execute("BEGIN IMMEDIATE")
+    state.put("inputs", rows, gone=sorted(memory.gone))
+    changed = [
+        (path, _encode(without_body(one))) for path, one in new.records.items() if memory.before.get(path) != one
+    ]
+    state.put("items", list(changed), gone=sorted(memory.before.keys() - new.records.keys()))
+    documents = [(path, key, _encode(document)) for path, key, document in new.documents]
+    state.put("documents", list(documents), gone=sorted(memory.document_keys.keys() - new.records.keys()))
+    outputs = [(path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair]
+    if not memory.outputs:
+        state.connection.execute("DELETE FROM outputs")
+    state.put("outputs", list(outputs), gone=sorted(memory.outputs.keys() - new.outputs.keys()))
+    state.put("facts", list(new.facts.items()))
+    state.connection.execute("COMMIT")
+
+
+def without_body(record: Record) -> Record:
+    """Leave out the body of a record: its document has all that is needed of it."""
+    if record.article is not None:
+        return replace(record, article=replace(record.article, body=""))
+    assert record.page is not None
+    return replace(record, page=replace(record.page, body=""))

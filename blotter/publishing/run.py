@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What a run gathers on its way: the problems so far, the seconds of each stage, and where progress is told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from blotter.model.problems import Problem, SiteError, has_errors, in_order
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody about the progress."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the pipeline."""
+
+    progress: Progress = silent
+    problems: list[Problem] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage and tell that it began."""
+        started = time.perf_counter()
+        self.progress(name, 0, 0)
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+
+    def stop_on_errors(self, *, strict: bool) -> None:
+        """Raise ``SiteError`` with all problems if one is an error (or, when strict, any at all)."""
+        if has_errors(self.problems) or (strict and self.problems):
+            raise SiteError(in_order(self.problems))
