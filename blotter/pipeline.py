@@ -37,12 +37,14 @@ from blotter.publishing.printing import Printed, Printer, compare, look_over
 from blotter.publishing.run import Progress, Run, silent
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
-from blotter.reading.pictures import read_media, read_statics
+from blotter.reading.pictures import STATIC_FOLDER, read_media, read_statics
+from blotter.reading.site import find_site
 from blotter.rendering.attributions import attributions_json
 from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.feeds import atom_feed
 from blotter.rendering.press import set_up
+from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.sitemaps import robots_txt, sitemap
 from blotter.rendering.theme import Theme, load_theme
 from blotter.rendering.views import list_pages
@@ -57,6 +59,8 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
 
     Raises ``SiteError`` with all problems when one of them is an error (or, when strict, a warning).
     """
+    if missing := find_site(request.site):
+        raise SiteError(missing)
     run = Run(progress or silent)
     with _no_collector(), remember(request, packaged_themes(), writing=False) as memory:
         content = gather(request, memory, run)
@@ -69,6 +73,10 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     Raises ``SiteError`` with all problems when there is an error (or, when strict, a warning); the published site is
     then byte for byte as it was.
     """
+    if missing := find_site(request.site):
+        raise SiteError(missing)
+    # Links are followed first: what is replaced is the folder that a link leads to, and never the link.
+    request = replace(request, site=request.site.resolve(), output=request.output.resolve())
     refusal = refuse_output(request.output, request.site)
     if refusal is not None:
         raise SiteError((refusal,))
@@ -81,7 +89,7 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
             printed = _print(request, content, theme, memory, run)
             run.stop_on_errors(strict=request.strict)
             with run.stage("commit"):
-                committed = _commit(printed, stage, memory)
+                committed = _commit(printed, stage, memory, content.shelved.library)
                 _remember(request, content, printed, committed, memory)
                 close_journal(stage)
     return _report(run, content.shelved.library, printed, committed)
@@ -129,14 +137,18 @@ def _print(request: BuildRequest, content: Content, theme: Theme, memory: Memory
         printed.digests |= {path: known[path] for path in kept}
         outputs += _other_outputs(request, library, theme)
         compare(outputs, known, printed, digests)
-    claims = [(page.path, page.origin) for page in pages] + [
-        (one.path, "") for one in outputs if one.path not in digests
-    ]
+    claims = [(page.path, page.origin) for page in pages]
+    claims += [(output.path, output.origin) for output in outputs if output.path not in digests]
     run.problems += find_collisions(claims)
     with run.stage("inspect"):
-        origins = {page.path: page.origin or page.path for page in pages}
-        run.problems += look_over(printed.changed, printed.digests, origins, library.config.site.base_url)
+        surroundings = _surroundings(library, theme, press.root, printed)
+        run.problems += look_over(printed.changed, surroundings, own=f"{STATIC_FOLDER}/")
     return printed
+
+
+def _surroundings(library: Library, theme: Theme, root: str, printed: Printed) -> Surroundings:
+    scripts = frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
+    return Surroundings(base_url=library.config.site.base_url, scripts=scripts, outputs=frozenset(printed.digests))
 
 
 def _print_pages(pages: list[Page], printer: Printer) -> tuple[list[Output], list[str], dict[str, bytes]]:
@@ -167,7 +179,8 @@ def _difference(request: BuildRequest, content: Content, memory: Memory) -> Diff
     moved = {path for path in memory.touched if path.endswith(".md")}
     if moved != memory.touched or len(moved) > _FEW_ARTICLES:
         return None
-    turned = shown_before ^ library.articles.keys()
+    marked_before = frozenset(state.fact("marked").decode().split())
+    turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
     records = {path: one for path, one in memory.before.items() if path in moved or one.item.slug in turned}
     before = {one.item.slug: one for one in records.values() if one.item.slug in shown_before}
     slugs = {item.slug for item in content.files.articles if item.path in moved} | turned
@@ -184,7 +197,7 @@ def _facts(article: Article) -> Article:
     return replace(article, body="", body_line=0, positions={})
 
 
-def _commit(printed: Printed, stage: Stage, memory: Memory) -> Committed:
+def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
     removed = memory.outputs.keys() - contents.keys()
@@ -194,7 +207,10 @@ def _commit(printed: Printed, stage: Stage, memory: Memory) -> Committed:
         before = {path: pair[1] for path, pair in memory.outputs.items()} or published_digests(stage.output)
     except OSError as error:
         raise SiteError((cannot_write(str(stage.output), error),)) from error
-    return commit_tree(printed.changed, stage, before, contents)
+    shown_before = memory.state.fact("shown").decode().split() if memory.state else []
+    return commit_tree(
+        printed.changed, stage, before, contents, forget=bool(set(shown_before) - library.articles.keys())
+    )
 
 
 def _remember(request: BuildRequest, content: Content, printed: Printed, committed: Committed, memory: Memory) -> None:
@@ -205,6 +221,7 @@ def _remember(request: BuildRequest, content: Content, printed: Printed, committ
         "today": today.isoformat(),
         "tree": committed.tree,
         "shown": " ".join(library.order),
+        "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "next": str(library.next_change.timestamp()) if library.next_change else "",
     }

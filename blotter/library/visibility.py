@@ -14,9 +14,13 @@ from blotter.reading.articles import zone_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visibility:
-    """The articles sorted by whether a reader may see them; ``marked`` are those shown before their time."""
+    """The articles sorted by whether a reader may see them.
+
+    ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves.
+    """
 
     shown: tuple[Article, ...]
+    scheduled: tuple[Article, ...]
     marked: frozenset[str]
     hidden: frozenset[str]
     withdrawn: tuple[str, ...]
@@ -30,6 +34,7 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     """
     zone = zone_of(timezone)
     shown: list[Article] = []
+    scheduled: list[Article] = []
     marked: set[str] = set()
     hidden: set[str] = set()
     withdrawn: list[str] = []
@@ -45,10 +50,13 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
             hidden.add(article.slug)
         elif article.status is Status.DRAFT or appears > now:
             (marked if drafts else hidden).add(article.slug)
+            if not drafts and article.status is Status.PUBLISHED:
+                scheduled.append(article)
         if article.slug not in hidden:
             shown.append(article)
     return Visibility(
         shown=tuple(shown),
+        scheduled=tuple(scheduled),
         marked=frozenset(marked),
         hidden=frozenset(hidden),
         withdrawn=tuple(sorted(withdrawn)),

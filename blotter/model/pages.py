@@ -28,7 +28,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """One finished file of the site: path relative to ``public/`` and its bytes."""
+    """One finished file of the site: path relative to ``public/`` and its bytes; ``origin`` is the file behind it."""
 
     path: str
     content: bytes
+    origin: str = ""

@@ -44,19 +44,28 @@ def tree_digest(digests: Mapping[str, bytes]) -> str:
 
 
 def commit_tree(
-    changed: Collection[Output], stage: Stage, before: Mapping[str, bytes], after: Mapping[str, bytes]
+    changed: Collection[Output],
+    stage: Stage,
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    *,
+    forget: bool = False,
 ) -> Committed:
     """Make the whole tree on the stage and exchange it with the published one.
 
     ``before`` and ``after`` map the paths of the published and of the new site to their content digests; what is in
-    ``after`` and not among ``changed`` is taken over from the published tree. Raises ``SiteError`` (``cannot-write``)
-    when the disk refuses; the published site is then byte for byte as it was.
+    ``after`` and not among ``changed`` is taken over from the published tree. To ``forget`` is to keep nothing of what
+    was published: something was withdrawn. Raises ``SiteError`` (``cannot-write``) when the disk refuses; the published
+    site is then byte for byte as it was.
     """
     tree = tree_digest(after)
     try:
+        stage.tree.mkdir(mode=0o777 if stage.is_private else 0o700, exist_ok=True)
         taken = _take_over(stage.output, after.keys() - {output.path for output in changed})
         _fill(stage.tree, chain(changed, taken, [Output(path=MARKER, content=marker_text(tree))]))
         put_in_place(stage)
+        if forget or not stage.is_private:
+            discard(stage.tree)
     except OSError as error:
         raise SiteError((cannot_write(str(error.filename or stage.output), error),)) from error
     kept = sum(before.get(path) == digest for path, digest in after.items())
@@ -86,6 +95,9 @@ def commit_changes(
         plan = {"put": [output.path for output in files], "remove": sorted(removed)}
         _write_durably(stage.journal, json.dumps(plan).encode())
         _carry_out(stage)
+        # What was replaced or taken away must not stay readable in the tree that waits for the next large build.
+        for path in (*plan["put"], *plan["remove"]):
+            stage.tree.joinpath(*path.split("/")).unlink(missing_ok=True)
     except OSError as error:
         raise SiteError((cannot_write(str(error.filename or stage.output), error),)) from error
     return Committed(written=len(changed), kept=len(after) - len(changed), removed=len(removed), tree=tree)
@@ -161,7 +173,6 @@ def _write_durably(path: Path, content: bytes) -> None:
 
 def _fill(tree: Path, outputs: Iterable[Output]) -> None:
     """Make ``tree`` hold exactly the outputs; a file of an earlier build that is the same already is left alone."""
-    tree.mkdir(exist_ok=True)
     there = _files(tree)
     for path in [path for path, file in there.items() if file.is_symlink()]:
         there.pop(path).unlink()

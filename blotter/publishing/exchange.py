@@ -26,7 +26,8 @@ class Stage:
     """Where one output folder is prepared. All paths lie on the disk of ``output``, so that renaming is enough.
 
     ``tree`` is the next tree, ``retired`` a published one that is just being replaced, ``pending`` the files of a small
-    commit, and ``journal`` what a small commit is about to do.
+    commit, and ``journal`` what a small commit is about to do. ``is_private`` says that they lie in the site's own
+    workshop, where a tree may be kept; beside the output somebody might serve it.
     """
 
     output: Path
@@ -34,6 +35,7 @@ class Stage:
     retired: Path
     pending: Path
     journal: Path
+    is_private: bool = True
 
 
 def stage_for(output: Path, workshop: Path) -> Stage:
@@ -53,6 +55,7 @@ def stage_for(output: Path, workshop: Path) -> Stage:
         retired=folder / f"{name}.old",
         pending=folder / f"{name}.pending",
         journal=folder / f"{name}.journal",
+        is_private=folder == workshop,
     )
 
 

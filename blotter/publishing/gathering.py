@@ -13,7 +13,7 @@ from hashlib import blake2b
 from blotter.library.computed import Computed
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import check_links, check_menu, linked_slugs
-from blotter.library.visibility import Visibility, sort_by_visibility
+from blotter.library.visibility import Visibility, appearance, sort_by_visibility
 from blotter.markup.documents import mark_up_safely, placed
 from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document, LinkKind
@@ -61,7 +61,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     if not _is_settled(files):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
-        work.judge(visibility.shown)
+        work.judge(visibility)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
         addresses = _digest_of(shelved.targets.addresses)
@@ -164,27 +164,36 @@ class _Desk:
                 media[src] = found
         return media
 
-    def judge(self, shown: tuple[Article, ...]) -> None:
-        """Ask the rights engine about every article that readers would see and that it has not judged as it is now."""
-        originals, problems = read_originals(self.request.site, shown)
+    def judge(self, visibility: Visibility) -> None:
+        """Ask the rights engine about every article that readers see or will see, and that it has not judged so yet.
+
+        What is scheduled is judged as of the day on which it appears: nobody may be at the desk then.
+        """
+        originals, problems = read_originals(self.request.site, self.files.articles)
         self.run.problems += problems
-        today = self.request.now.astimezone(zone_of(self.files.config.site.timezone)).date()
+        zone = zone_of(self.files.config.site.timezone)
+        today = self.request.now.astimezone(zone).date()
         house = HouseRules(settings=self.files.config.rights, originals=originals, today=today)
         anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
-        for article in shown:
+        for article in (*visibility.shown, *visibility.scheduled):
             record = self.records[article.path]
+            is_shown = article.slug not in visibility.hidden
+            day = today if is_shown else appearance(article, zone).astimezone(zone).date()
             if record.verdict is None or anew or self._may_have_run_out(article, today):
-                source = self.files.sources[article.source]
-                verdict, rights = assess(article, self.documents[article.path], source, house)
-                record = replace(record, verdict=verdict, rights=rights)
+                verdict, rights = self._assess(article, replace(house, today=day))
+                record = replace(record, verdict=verdict if is_shown else None, rights=rights)
                 self.records[article.path] = record
             self.run.problems += record.rights
-        self.run.problems += check_site(shown, self.files.sources, self.files.config.rights)
+        self.run.problems += check_site(visibility.shown, self.files.sources, self.files.config.rights)
+
+    def _assess(self, article: Article, house: HouseRules) -> tuple[Verdict, tuple[Problem, ...]]:
+        return assess(article, self.documents[article.path], self.files.sources[article.source], house)
 
     def _may_have_run_out(self, article: Article, today: dt.date) -> bool:
-        """Embargoes, terms and permissions of copies end with a day; what is in our own words never does."""
+        """Embargoes, terms and permissions end with a day; our own words without pictures have none of them."""
         state = self.memory.state
-        return article.reuse in COPIES and (state is None or state.fact("today") != today.isoformat().encode())
+        timed = article.reuse in COPIES or bool(article.images)
+        return timed and (state is None or state.fact("today") != today.isoformat().encode())
 
     def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
         """Put everything together."""

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import msgspec
 
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
-from blotter.model.problems import Problem
+from blotter.model.problems import Place, Problem
 from blotter.publishing.commit import content_digest
 from blotter.publishing.run import Run
 from blotter.rendering.safe_addresses import Surroundings
@@ -41,6 +41,7 @@ class Printer:
         self._known = known
         self._run = run
         self._templates: dict[str, bytes] = {}
+        self._failed: list[Problem] = []
 
     def print_pages(self, pages: Iterable[Page], total: int) -> Iterator[tuple[str, bytes, Output | None]]:
         """Give for each page its path, its digest, and the output if it had to be rendered."""
@@ -52,8 +53,12 @@ class Printer:
                 yield page.path, digest, None
                 continue
             html, problems = render_page(self._theme, page)
-            self._run.problems += problems or self._inspect(page, html)
-            yield page.path, digest, Output(path=page.path, content=html.encode())
+            if problems:
+                self._failed += problems
+                continue
+            self._run.problems += self._inspect(page, html)
+            yield page.path, digest, Output(path=page.path, content=html.encode(), origin=page.origin)
+        self._run.problems += once_a_line(self._failed)
 
     def _inspect(self, page: Page, html: str) -> tuple[Problem, ...]:
         if not page.article:
@@ -72,14 +77,21 @@ class Printer:
         return whole.digest()
 
 
-def look_over(
-    outputs: Iterable[Output], paths: Iterable[str], origins: Mapping[str, str], base_url: str
-) -> Iterator[Problem]:
-    """Take the last look at new outputs; ``paths`` are all of the site's, to which links may lead."""
-    surroundings = Surroundings(base_url=base_url, outputs=frozenset(paths))
+def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Name a line of a template once, however many pages it spoils."""
+    places: dict[Place, list[Problem]] = {}
+    for problem in problems:
+        places.setdefault(problem.place, []).append(problem)
+    for found in places.values():
+        more = f" (and {len(found) - 1} more pages)" if len(found) > 1 else ""
+        yield replace(found[0], message=found[0].message + more)
+
+
+def look_over(outputs: Iterable[Output], surroundings: Surroundings, *, own: str) -> Iterator[Problem]:
+    """Take the last look at what was rendered. What the desk put into the folder ``own`` itself is its own affair."""
     for output in outputs:
-        text = output.content.decode("utf-8", "replace")
-        yield from check_output(output.path, text, surroundings, origin=origins.get(output.path, output.path))
+        if output.path.endswith((".html", ".xml", ".json")) and not output.origin.startswith(own):
+            yield from check_output(output.path, output.content.decode(), surroundings, origin=output.origin)
 
 
 def compare(

@@ -42,7 +42,9 @@ def read_picture(site: Path, article_path: str, src: str, place: Place) -> tuple
 def read_media(site: Path, media: Iterable[Media]) -> tuple[Output, ...]:
     """Read the pictures that the pages show, each once. Raises ``OSError``."""
     wanted = {item.output: item.path for item in media}
-    return tuple(Output(path=output, content=(site / path).read_bytes()) for output, path in sorted(wanted.items()))
+    return tuple(
+        Output(path=output, content=(site / path).read_bytes(), origin=path) for output, path in sorted(wanted.items())
+    )
 
 
 def read_statics(site: Path) -> tuple[Output, ...]:
@@ -52,7 +54,10 @@ def read_statics(site: Path) -> tuple[Output, ...]:
     """
     found: dict[str, Stamp] = {}
     scan(str(site / STATIC_FOLDER), "", found)
-    return tuple(Output(path=path, content=(site / STATIC_FOLDER / path).read_bytes()) for path in sorted(found))
+    return tuple(
+        Output(path=path, content=(site / STATIC_FOLDER / path).read_bytes(), origin=f"{STATIC_FOLDER}/{path}")
+        for path in sorted(found)
+    )
 
 
 def _is_plain_file(file: Path, site: Path) -> bool:

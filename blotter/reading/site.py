@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -49,6 +50,16 @@ class _Settled:
     sources: Mapping[str, Source] | None
     tags: Vocabulary | None
     regions: Vocabulary | None
+
+
+def find_site(site: Path) -> tuple[Problem, ...]:
+    """Say that the folder ``site`` holds no site where that is so: a site is where config.yaml is."""
+    if os.path.lexists(site / CONFIG_FILE):
+        return ()
+    folder = site.as_posix()
+    message = f"there is no {CONFIG_FILE} in {folder}" if site.is_dir() else f"there is no folder {folder}"
+    hint = "run this in the folder of your site, or name it with --site"
+    return (Problem(code="site-not-found", message=message, place=Place(path=CONFIG_FILE), hint=hint),)
 
 
 def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
@@ -115,13 +126,10 @@ def _read_items(
 
 def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
     """Read config and vocabularies; ``None`` where there is no site at all."""
-    data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
-    if any(problem.code == "missing-file" for problem in found):
-        place = Place(path=CONFIG_FILE)
-        message = f"there is no {CONFIG_FILE} in {site.as_posix()}"
-        hint = "run this in the folder of your site, or name it with --site"
-        problems.append(Problem(code="site-not-found", message=message, place=place, hint=hint))
+    if missing := find_site(site):
+        problems += missing
         return None
+    data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
     problems += found
     config, found = read_config(data) if data is not None else (Config(), ())
     problems += found

@@ -33,6 +33,6 @@ def find_collisions(outputs: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
 
 
 def _collision(path: str, origin: str, other: tuple[str, str]) -> Problem:
-    message = f"/{path} would be written twice: by this and by {other[1] or other[0]}"
+    message = f"/{path} would be written twice: by {origin or 'Blotter itself'} and by {other[1] or 'Blotter itself'}"
     hint = "give one of them another slug, alias or file name"
-    return Problem(code="page-collision", message=message, place=Place(path=origin or path), hint=hint)
+    return Problem(code="page-collision", message=message, place=Place(path=origin or other[1] or path), hint=hint)

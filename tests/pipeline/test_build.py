@@ -205,7 +205,7 @@ def test_two_builds_give_the_same_bytes_whatever_surrounds_them(tmp_path: Path) 
 
 def test_hostile_bodies_become_problems(tmp_path: Path) -> None:
     """A body that would hang the parser is a problem that names its file; the run goes on to the next."""
-    text = article("hang", body="[" * 60_000) + article("next", tags="cocain")
+    text = article("hang", body="<a" * 30_000) + article("next", tags="cocain")
     found = problems_of(tmp_path, text)
     assert any(line.startswith("content/articles/hang.md") and "markup-" in line for line in found)
     assert "content/articles/next.md:7 unknown-tag" in found

@@ -84,6 +84,27 @@ def test_further_commits_replace_the_whole_tree(
     assert {path.name for path in tmp_path.iterdir()} == {"public", ".blotter"}
 
 
+def test_what_was_taken_away_is_not_kept_on_the_stage(tmp_path: Path) -> None:
+    """After a small commit, and after one that forgets, no tree of ours still holds what was withdrawn."""
+    publish(OLD, tmp_path)
+    publish(OLD, tmp_path)
+    change((Output(path="index.html", content=b"without names"),), ("a/b/index.html",), tmp_path)
+    kept = [path.read_bytes() for path in (tmp_path / ".blotter").rglob("*") if path.is_file()]
+    assert b"deep" not in kept
+    assert b"old home" not in kept
+    digests = {one.path: content_digest(one.content) for one in NEW}
+    commit_tree(NEW, stage(tmp_path), {}, digests, forget=True)
+    assert not stage(tmp_path).tree.exists()
+
+
+def test_a_stage_beside_the_output_is_never_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On another disk the stage lies beside the output, perhaps in a web server's folder: it goes at once."""
+    monkeypatch.setattr(exchange, "_device", lambda _: -1)
+    publish(OLD, tmp_path)
+    publish(NEW, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"public", ".blotter"}
+
+
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     """A link that somebody put into the published folder is replaced; what it leads to is not touched."""
     precious = tmp_path / "precious"
