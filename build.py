@@ -42,6 +42,13 @@ if __name__ == "__main__":
         os.chdir(HERE)
         sys.exit(pytest.main(sys.argv[2:]))
 
+    from blotter.publishing.early import nothing_to_do
+
+    message = nothing_to_do(sys.argv[1:], HERE)
+    if message:
+        sys.stdout.write(message)
+        sys.exit(0)
+
     from pathlib import Path
 
     from blotter.cli import main

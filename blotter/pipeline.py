@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from blotter.desk.text import due_line
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
@@ -90,7 +91,8 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
             run.stop_on_errors(strict=request.strict)
             with run.stage("commit"):
                 committed = _commit(printed, stage, memory, content.shelved.library)
-                _remember(request, content, printed, committed, memory)
+                remembered = _new_state(request, content, printed, committed, run)
+                _save(memory, remembered)
                 close_journal(stage)
     return _report(run, content.shelved.library, printed, committed)
 
@@ -213,7 +215,8 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
     )
 
 
-def _remember(request: BuildRequest, content: Content, printed: Printed, committed: Committed, memory: Memory) -> None:
+def _new_state(request: BuildRequest, content: Content, printed: Printed, committed: Committed, run: Run) -> NewState:
+    """Put together what the next build may know of this one."""
     library = content.shelved.library
     today = request.now.astimezone(zone_of(library.config.site.timezone)).date()
     facts = {
@@ -224,13 +227,19 @@ def _remember(request: BuildRequest, content: Content, printed: Printed, committ
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "next": str(library.next_change.timestamp()) if library.next_change else "",
+        "due": due_line(library.next_change) if library.next_change else "",
+        "pages": str(printed.pages),
+        "warnings": str(len(run.problems)),
     }
-    new = NewState(
+    return NewState(
         records=content.records,
         documents=list(content.documents),
         outputs=printed.digests,
         facts={name: text.encode() for name, text in facts.items()} | {"addresses": content.addresses},
     )
+
+
+def _save(memory: Memory, new: NewState) -> None:
     try:
         save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
     except sqlite3.Error as error:
@@ -240,7 +249,7 @@ def _remember(request: BuildRequest, content: Content, printed: Printed, committ
 def _report(run: Run, library: Library, printed: Printed, committed: Committed) -> Report:
     return Report(
         problems=in_order(run.problems),
-        pages=sum(path.endswith(".html") for path in printed.digests),
+        pages=printed.pages,
         written=committed.written,
         kept=committed.kept,
         removed=committed.removed,

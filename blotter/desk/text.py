@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from blotter.desk.outcome import Look, Outcome
 from blotter.model.problems import Problem, Severity, in_order
@@ -58,8 +59,13 @@ def summary(outcome: Outcome) -> Iterator[str]:
     else:
         yield f"Checked in {took}: {_problems(outcome)}."
     if report.next_change:
-        due = report.next_change.isoformat(sep=" ", timespec="minutes")
-        yield f"Next change due {due} (publish or expires): build again then."
+        yield due_line(report.next_change)
+
+
+def due_line(moment: datetime) -> str:
+    """Say when the site is next due to change by itself."""
+    due = moment.isoformat(sep=" ", timespec="minutes")
+    return f"Next change due {due} (publish or expires): build again then."
 
 
 def _failure(outcome: Outcome, took: str) -> str:

@@ -31,6 +31,11 @@ class Printed:
     digests: dict[str, Digests]
     changed: list[Output]
 
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(path.endswith(".html") for path in self.digests)
+
 
 class Printer:
     """Renders the pages of one library with one theme, and remembers by digest."""

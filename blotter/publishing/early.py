@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Leave early: whether a site is published just as it is, found without loading what builds one.
+
+Most builds of a day find nothing to do (a timer, a hook). This reads the stamps of the inputs and the hot columns of
+the state, and neither YAML, Markdown nor templates are imported. Whatever is not plainly the same goes the long way.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+
+from blotter.publishing.inputs import changed_inputs, identity, scan_inputs
+from blotter.publishing.state import State, open_known_state
+
+# A stamp that proves nothing yet costs a read; many of them are better settled by a build, which remembers new ones.
+_MANY_FRESH = 100
+_MARKER = ".blotter-output"
+
+
+def nothing_to_do(arguments: list[str], home: str) -> str:
+    """Return what to print when a plain ``build`` would change nothing, else the empty text.
+
+    ``home`` is the site when ``--site`` names none. Any other option, and any doubt, gives the empty text.
+    """
+    began = time.perf_counter()
+    folders = _folders(arguments, home)
+    if folders is None:
+        return ""
+    site, output = folders
+    state = open_known_state(site, output, f"{identity()} drafts=False")
+    if state is None:
+        return ""
+    try:
+        if not (_is_quiet(state, time.time()) and _is_published(state, output) and _is_unchanged(state, site)):
+            return ""
+        return _said(state, output, time.perf_counter() - began)
+    except (OSError, ValueError, sqlite3.Error):
+        return ""
+    finally:
+        state.close()
+
+
+def _folders(arguments: list[str], home: str) -> tuple[str, str] | None:
+    """Return site and output of a plain build, as the pipeline names them; ``None`` for every other command line."""
+    rest = arguments[1:] if arguments[:1] == ["build"] else arguments[:]
+    chosen = {"--site": home, "--output": ""}
+    while rest:
+        name, _, value = rest.pop(0).partition("=")
+        if name not in chosen or not (value or rest):
+            return None
+        chosen[name] = value or rest.pop(0)
+    site = os.path.realpath(chosen["--site"])
+    return site, os.path.realpath(chosen["--output"] or os.path.join(site, "public"))
+
+
+def _is_quiet(state: State, now: float) -> bool:
+    """Say whether the last build had no warnings to repeat, and nothing has fallen due since."""
+    due = float(state.fact("next") or "inf")
+    return state.fact("warnings") == b"0" and float(state.fact("now")) <= now < due
+
+
+def _is_published(state: State, output: str) -> bool:
+    with open(os.path.join(output, _MARKER), "rb") as marker:
+        return bool(state.fact("tree")) and marker.read().rpartition(b"tree ")[2].strip() == state.fact("tree")
+
+
+def _is_unchanged(state: State, site: str) -> bool:
+    themes = _themes()
+    known = state.inputs()
+    if sum(fresh for _, fresh, _ in known.values()) > _MANY_FRESH:
+        return False
+    found, _ = scan_inputs(site, themes)
+    return found.keys() == known.keys() and not changed_inputs(found, known, site, themes)
+
+
+def _themes() -> str:
+    """Return the folder of the packaged themes (see ``reading.packaged``, which costs the import of pathlib)."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "themes")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "themes")
+
+
+def _said(state: State, output: str, seconds: float) -> str:
+    pages = state.fact("pages").decode()
+    lines = [
+        f"Nothing changed: all {pages} pages are published as they are. {seconds:.2f} s",
+        f"The site is in {output}",
+    ]
+    due = state.fact("due").decode()
+    return "\n".join([*lines, due] if due else lines) + "\n"

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A build with nothing to do leaves early, and only then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.report import BuildRequest
+from blotter.publishing import early
+from tests.site_in_a_string import article, write_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Publish a small site, twice: the second time everything is known."""
+    folder = write_site(tmp_path / "site", article("one") + article("two"))
+    for path in folder.rglob("*"):
+        os.utime(path, (1, 1))
+    publish(folder)
+    return folder
+
+
+def publish(site: Path) -> None:
+    """Build the site as of now."""
+    pipeline.build(BuildRequest(site=site, output=site / "public", now=dt.datetime.now(dt.UTC)))
+
+
+def leaves(site: Path, *arguments: str) -> bool:
+    """Say whether a build with these arguments leaves early."""
+    return early.nothing_to_do([*arguments], str(site)).startswith("Nothing changed")
+
+
+def test_an_unchanged_site_is_left_as_it_is(site: Path) -> None:
+    """However the plain build is spelled, and whichever folder names the site."""
+    assert leaves(site)
+    assert leaves(site, "build")
+    assert leaves(site / "elsewhere", "--site", str(site))
+    assert leaves(site / "elsewhere", f"--site={site}", "--output", str(site / "public"))
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("--strict",), ("--drafts",), ("--now", "2026-01-01"), ("--site",)])
+def test_other_command_lines_go_the_long_way(site: Path, arguments: tuple[str, ...]) -> None:
+    """Only a plain build may leave early."""
+    assert not leaves(site, *arguments)
+
+
+def same_second(site: Path) -> None:
+    """Change a body, not its length, and set all times back."""
+    file = site / "content/articles/one.md"
+    stamp = file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("The body", "Tha body"), encoding="utf-8")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an edit in the same second, the clock set back": same_second,
+    "a new file": lambda site: (site / "content/articles/three.md").write_text("x", encoding="utf-8"),
+    "a file gone": lambda site: (site / "content/articles/two.md").unlink(),
+    "the configuration": lambda site: (site / "config.yaml").write_text("theme: dispatch", encoding="utf-8"),
+    "a theme of its own": lambda site: write_site(site, "-- themes/dispatch/theme.yaml --\nname: x\n", base=""),
+    "another tree published": lambda site: (site / "public/.blotter-output").write_text("tree 0", encoding="utf-8"),
+    "a damaged state": lambda site: next((site / ".blotter").glob("*.sqlite")).write_bytes(b"junk" * 999),
+    "no state": lambda site: next((site / ".blotter").glob("*.sqlite")).unlink(),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_any_change_goes_the_long_way(site: Path, what: str) -> None:
+    """Whatever a page may depend on is noticed."""
+    CHANGES[what](site)
+    assert not leaves(site)
+
+
+def test_a_moment_that_fell_due_goes_the_long_way(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A no-op stays one until the next publish or expires, and not after it."""
+    later = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)).replace(second=0, microsecond=0)
+    write_site(site, article("later", more=f"publish: {later:%Y-%m-%dT%H:%MZ}"), base="")
+    publish(site)
+    assert leaves(site)
+    due = later.timestamp()
+    for moment, early_leave in ((due - 1, True), (due, False), (due + 1, False)):
+        monkeypatch.setattr("time.time", lambda moment=moment: moment)
+        assert leaves(site) == early_leave
+
+
+def test_warnings_are_repeated(site: Path) -> None:
+    """A site with a warning is built the long way, which says it again."""
+    write_site(site, article("alias", tags="coke"), base="")
+    publish(site)
+    assert not leaves(site)
+
+
+def test_a_state_from_elsewhere_is_not_believed(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another user's key, or another folder, makes a state foreign."""
+    moved = site.rename(tmp_path / "moved")
+    assert not leaves(moved)
+    moved.rename(site)
+    assert leaves(site)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "somebody-else"))
+    assert not leaves(site)
+
+
+def test_leaving_early_loads_no_builder(site: Path) -> None:
+    """Neither YAML nor Markdown nor templates are imported, nor the pipeline."""
+    code = (
+        "import sys; from blotter.publishing.early import nothing_to_do; "
+        f"print(nothing_to_do([], {str(site)!r})[:15]); "
+        "print([name for name in ('yaml', 'markdown', 'jinja2', 'msgspec', 'blotter.pipeline') if name in sys.modules])"
+    )
+    root = str(Path(pipeline.__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": root}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines() == ["Nothing changed", "[]"]
