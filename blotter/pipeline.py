@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from blotter.desk.text import due_line
 from blotter.model.articles import Article
@@ -28,17 +29,28 @@ from blotter.publishing.commit import (
     open_stage,
     published_digests,
 )
+from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.exchange import Stage
 from blotter.publishing.gathering import Content, gather
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write
 from blotter.publishing.memory import Memory, NewState, remember, save
 from blotter.publishing.output_folder import refuse_output
-from blotter.publishing.printing import Printed, Printer, compare, look_over
+from blotter.publishing.printing import (
+    Digester,
+    Digests,
+    Printed,
+    compare,
+    lend_theme,
+    look_over,
+    once_a_line,
+    open_pressroom,
+    print_pages,
+)
 from blotter.publishing.run import Progress, Run, silent
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
-from blotter.reading.pictures import STATIC_FOLDER, read_media, read_statics
+from blotter.reading.pictures import read_media, read_statics
 from blotter.reading.site import find_site
 from blotter.rendering.attributions import attributions_json
 from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
@@ -86,8 +98,7 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
         stage = open_stage(request.output, workshop)
         with remember(request, packaged_themes(), writing=True) as memory:
             content = gather(request, memory, run)
-            theme = _load_theme(request, content.shelved.library, run)
-            printed = _print(request, content, theme, memory, run)
+            printed = _print(request, content, memory, run)
             run.stop_on_errors(strict=request.strict)
             with run.stage("commit"):
                 committed = _commit(printed, stage, memory, content.shelved.library)
@@ -109,62 +120,76 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _load_theme(request: BuildRequest, library: Library, run: Run) -> Theme:
-    """Load the theme: a site's own files first, then those of the packaged theme of that name."""
+def _theme_folders(request: BuildRequest, library: Library) -> list[Path]:
+    """Return where the theme's files are: a site's own first, then those of the packaged theme of that name."""
     name = library.config.theme
     folders = [request.site / "themes" / name, packaged_themes() / name]
-    found = list(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir())) or folders[:1]
-    theme, problems = load_theme(found, language=library.config.site.language)
+    return list(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir())) or folders[:1]
+
+
+def _load_theme(folders: list[Path], library: Library, run: Run) -> Theme:
+    theme, problems = load_theme(folders, language=library.config.site.language)
     run.problems += problems
     if theme is None:
         raise SiteError(in_order(run.problems))
     return theme
 
 
-def _print(request: BuildRequest, content: Content, theme: Theme, memory: Memory, run: Run) -> Printed:
-    """Make what must be made of the site's files, and inspect it as a reader would meet it."""
-    library = content.shelved.library
-    known = memory.outputs
-    with run.stage("render"):
-        difference = _difference(request, content, memory)
-        press = set_up(library, theme.locale)
-        narrow = difference is not None and is_plain(press, difference)
-        pages = list(affected_pages(press, difference) if narrow and difference else list_pages(library, theme))
-        outputs, kept, digests = _print_pages(pages, Printer(library, theme, known, run))
-        # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
-        printed = Printed(digests={path: pair for path, pair in known.items() if pair[0]} if narrow else {}, changed=[])
-        if narrow and difference:
-            for path in lost_paths(press, difference):
-                printed.digests.pop(path, None)
-        printed.digests |= {path: known[path] for path in kept}
-        outputs += _other_outputs(request, library, theme)
-        compare(outputs, known, printed, digests)
-    claims = [(page.path, page.origin) for page in pages]
-    claims += [(output.path, output.origin) for output in outputs if output.path not in digests]
+def _print(request: BuildRequest, content: Content, memory: Memory, run: Run) -> Printed:
+    """Make what must be made of the site's files, and look each over as a reader would meet it."""
+    library, known = content.shelved.library, memory.outputs
+    folders = _theme_folders(request, library)
+    theme = _load_theme(folders, library, run)
+    with run.stage("view"):
+        pages, kept = _pages(request, content, theme, memory)
+        printed = Printed(digests=kept, changed=[])
+        digester = Digester(library, theme)
+        digests = {page.path: digester.digest(page) for page in pages}
+        stale = [page for page in pages if known.get(page.path, (b"",))[0] != digests[page.path]]
+        printed.digests |= {path: known[path] for path in digests.keys() - {page.path for page in stale}}
+        others = _other_outputs(request, library, theme)
+    claims = [(page.path, page.origin) for page in pages] + [(output.path, output.origin) for output in others]
     run.problems += find_collisions(claims)
-    with run.stage("inspect"):
-        surroundings = _surroundings(library, theme, press.root, printed)
-        run.problems += look_over(printed.changed, surroundings, own=f"{STATIC_FOLDER}/")
+    paths = frozenset(printed.digests).union(digests, (output.path for output in others))
+    surroundings = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library), outputs=paths)
+    with run.stage("render"):
+        crew = Crew(request.jobs)
+        lend_theme(theme)
+        ready = SetUp(call=open_pressroom, arguments=(folders, library.config.site.language, surroundings))
+        jobs = [digester.job(page) for page in stale]
+        proofs = list(crew.work(print_pages, jobs, ready, lambda done: run.progress("render", done, len(jobs))))
+    run.problems += [problem for proof in proofs for problem in proof.found]
+    run.problems += once_a_line(problem for proof in proofs for problem in proof.failed)
+    run.problems += look_over(others, surroundings)
+    rendered = [
+        Output(path=page.path, content=proof.content, origin=page.origin)
+        for page, proof in zip(stale, proofs, strict=True)
+    ]
+    compare([*rendered, *others], known, printed, digests)
     return printed
 
 
-def _surroundings(library: Library, theme: Theme, root: str, printed: Printed) -> Surroundings:
-    scripts = frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
-    return Surroundings(base_url=library.config.site.base_url, scripts=scripts, outputs=frozenset(printed.digests))
+def _pages(
+    request: BuildRequest, content: Content, theme: Theme, memory: Memory
+) -> tuple[list[Page], dict[str, Digests]]:
+    """Return the pages that may have changed, and the digests of those that cannot have."""
+    library = content.shelved.library
+    press = set_up(library, theme.locale)
+    difference = _difference(request, content, memory)
+    if difference is None or not is_plain(press, difference):
+        return list(list_pages(library, theme)), {}
+    # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
+    kept = {path: pair for path, pair in memory.outputs.items() if pair[0]}
+    for path in lost_paths(press, difference):
+        kept.pop(path, None)
+    pages = list(affected_pages(press, difference))
+    return pages, {path: pair for path, pair in kept.items() if path not in {page.path for page in pages}}
 
 
-def _print_pages(pages: list[Page], printer: Printer) -> tuple[list[Output], list[str], dict[str, bytes]]:
-    """Return the rendered outputs, the paths of the pages that are kept, and the digest of every page."""
-    outputs: list[Output] = []
-    kept: list[str] = []
-    digests: dict[str, bytes] = {}
-    for path, digest, output in printer.print_pages(pages, len(pages)):
-        digests[path] = digest
-        if output is None:
-            kept.append(path)
-        else:
-            outputs.append(output)
-    return outputs, kept, digests
+def _scripts(theme: Theme, library: Library) -> frozenset[str]:
+    """Return the addresses of the theme's own scripts as its pages write them."""
+    root = set_up(library, theme.locale).root
+    return frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
 
 
 def _other_outputs(request: BuildRequest, library: Library, theme: Theme) -> list[Output]:

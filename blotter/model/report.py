@@ -19,6 +19,7 @@ class BuildRequest:
     ``site`` is the folder that holds config.yaml and content/; ``output`` is where the pages go; ``now`` is aware of
     its time zone and decides what is due; ``strict`` makes warnings fail the run; ``verify`` compares every
     input by its content, whatever its times say.
+    ``jobs`` is how many processes may work at once (0: one a core).
     """
 
     site: Path
@@ -27,6 +28,7 @@ class BuildRequest:
     drafts: bool = False
     strict: bool = False
     verify: bool = False
+    jobs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

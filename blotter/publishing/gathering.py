@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 
 from blotter.library.computed import Computed
@@ -16,11 +17,13 @@ from blotter.library.links import check_links, check_menu, linked_slugs
 from blotter.library.visibility import Visibility, appearance, sort_by_visibility
 from blotter.markup.documents import mark_up_safely, placed
 from blotter.model.articles import Article, StaticPage
+from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document, LinkKind
 from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.memory import Memory, Record, body_key
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
@@ -90,6 +93,11 @@ def _digest_of(addresses: Iterable[str]) -> bytes:
     return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
 
 
+def mark_up_bodies(bodies: Sequence[tuple[str, str, MarkdownSettings]]) -> list[Document]:
+    """Mark up bodies, each given with the path of its file and the settings."""
+    return [mark_up_safely(body, settings, path=path) for path, body, settings in bodies]
+
+
 class _Desk:
     """One build's work on the content files. ``records`` grows stage by stage; those of unchanged files are kept."""
 
@@ -113,20 +121,26 @@ class _Desk:
         read: defaultdict[str, list[Problem]] = defaultdict(list)
         for problem in problems:
             read[problem.place.path].append(problem)
-        for done, item in enumerate(self.items):
-            record = self.memory.records.get(item.path)
-            if record is not None:
-                self.run.problems += record.read
-                self.records[item.path] = record
-                continue
-            self.run.progress("mark up", done, len(self.items))
-            self.records[item.path] = self._new_record(item, read[item.path])
-
-    def _new_record(self, item: Article | StaticPage, read: list[Problem]) -> Record:
         settings = self.files.config.markdown
-        key = body_key(item.body, settings, item.path)
-        if self.memory.document_keys.get(item.path) != key:
-            self.made[item.path] = mark_up_safely(item.body, settings, path=item.path)
+        new = [item for item in self.items if item.path not in self.memory.records]
+        keys = {item.path: body_key(item.body, settings, item.path) for item in new}
+        unknown = [item for item in new if self.memory.document_keys.get(item.path) != keys[item.path]]
+        bodies = [(item.path, item.body, settings) for item in unknown]
+        tell = partial(self._tell, len(bodies))
+        made = Crew(self.request.jobs).work(mark_up_bodies, bodies, SetUp(call=tuple), tell)
+        self.made = {item.path: document for item, document in zip(unknown, made, strict=True)}
+        for item in self.items:
+            record = self.memory.records.get(item.path)
+            if record is None:
+                record = self._new_record(item, keys[item.path], read[item.path])
+            else:
+                self.run.problems += record.read
+            self.records[item.path] = record
+
+    def _tell(self, total: int, done: int) -> None:
+        self.run.progress("mark up", done, total)
+
+    def _new_record(self, item: Article | StaticPage, key: bytes, read: list[Problem]) -> Record:
         document = self.documents[item.path]
         found = placed(document.problems, item.path, item.body_line)
         self.run.problems += found

@@ -4,20 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from pathlib import Path
 
 import msgspec
 
+from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem
+from blotter.model.verdicts import Verdict
 from blotter.publishing.commit import content_digest
-from blotter.publishing.run import Run
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme, render_page
+from blotter.rendering.theme import Theme, load_theme, render_page
 from blotter.rights.inspection import inspect
 
 Digests = tuple[bytes, bytes]
@@ -37,42 +39,70 @@ class Printed:
         return sum(path.endswith(".html") for path in self.digests)
 
 
-class Printer:
-    """Renders the pages of one library with one theme, and remembers by digest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One page to be rendered, with what the finished page must show if it is an article's."""
 
-    def __init__(self, library: Library, theme: Theme, known: Mapping[str, Digests], run: Run) -> None:
+    page: Page
+    article: Article | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A rendered page: its bytes, or the problems (``failed``) for which there are none; ``found`` are those in it."""
+
+    content: bytes
+    failed: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
+
+
+class _Pressroom:
+    """What a process needs to render: set up once, before its first page."""
+
+    theme: Theme | None = None
+    surroundings: Surroundings = Surroundings()
+
+
+def lend_theme(theme: Theme) -> None:
+    """Let this process, and those forked from it, render with a theme that is loaded already."""
+    _Pressroom.theme = theme
+
+
+def open_pressroom(folders: Sequence[Path], language: str, surroundings: Surroundings) -> None:
+    """Get a process ready to render; one that no theme was lent to loads it."""
+    if _Pressroom.theme is None:
+        _Pressroom.theme, _ = load_theme(folders, language=language)
+    _Pressroom.surroundings = surroundings
+
+
+def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
+    """Render pages and look each over: its credit, and that nothing unsafe is in it."""
+    return [_print_page(job) for job in jobs]
+
+
+def _print_page(job: PrintJob) -> Proof:
+    page = job.page
+    assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
+    html, failed = render_page(_Pressroom.theme, page)
+    if failed:
+        return Proof(content=b"", failed=failed)
+    found = check_output(page.path, html, _Pressroom.surroundings, origin=page.origin)
+    if job.article is not None and job.verdict is not None:
+        found = (*inspect(html, job.verdict, path=page.path, article=job.article), *found)
+    return Proof(content=html.encode(), found=found)
+
+
+class Digester:
+    """Gives pages their digests: of their data, their template and all that this reaches, and what they must show."""
+
+    def __init__(self, library: Library, theme: Theme) -> None:
         self._library = library
         self._theme = theme
-        self._known = known
-        self._run = run
         self._templates: dict[str, bytes] = {}
-        self._failed: list[Problem] = []
 
-    def print_pages(self, pages: Iterable[Page], total: int) -> Iterator[tuple[str, bytes, Output | None]]:
-        """Give for each page its path, its digest, and the output if it had to be rendered."""
-        for done, page in enumerate(pages):
-            self._run.progress("render", done, total)
-            digest = self._digest(page)
-            known = self._known.get(page.path)
-            if known is not None and known[0] == digest:
-                yield page.path, digest, None
-                continue
-            html, problems = render_page(self._theme, page)
-            if problems:
-                self._failed += problems
-                continue
-            self._run.problems += self._inspect(page, html)
-            yield page.path, digest, Output(path=page.path, content=html.encode(), origin=page.origin)
-        self._run.problems += once_a_line(self._failed)
-
-    def _inspect(self, page: Page, html: str) -> tuple[Problem, ...]:
-        if not page.article:
-            return ()
-        article, verdict = self._library.articles[page.article], self._library.verdicts[page.article]
-        return inspect(html, verdict, path=page.path, article=article)
-
-    def _digest(self, page: Page) -> bytes:
-        """Digest all that a page is made from: its data, its template and all that this reaches, what it must show."""
+    def digest(self, page: Page) -> bytes:
+        """Digest all that a page is made from."""
         if page.template not in self._templates:
             self._templates[page.template] = self._theme.digest(page.template).encode()
         whole = blake2b(self._templates[page.template], digest_size=16)
@@ -80,6 +110,13 @@ class Printer:
         if page.article:
             whole.update(_encode(self._library.verdicts[page.article]))
         return whole.digest()
+
+    def job(self, page: Page) -> PrintJob:
+        """Put together what a process needs to make a page."""
+        if not page.article:
+            return PrintJob(page=page, article=None, verdict=None)
+        article = replace(self._library.articles[page.article], body="", positions={})
+        return PrintJob(page=page, article=article, verdict=self._library.verdicts[page.article])
 
 
 def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -92,11 +129,11 @@ def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(found[0], message=found[0].message + more)
 
 
-def look_over(outputs: Iterable[Output], surroundings: Surroundings, *, own: str) -> Iterator[Problem]:
-    """Take the last look at what was rendered. What the desk put into the folder ``own`` itself is its own affair."""
+def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator[Problem]:
+    """Take the last look at what is no page: feeds, sitemaps, the attributions as data."""
     for output in outputs:
-        if output.path.endswith((".html", ".xml", ".json")) and not output.origin.startswith(own):
-            yield from check_output(output.path, output.content.decode(), surroundings, origin=output.origin)
+        if output.path.endswith((".xml", ".json")):
+            yield from check_output(output.path, output.content.decode(), surroundings)
 
 
 def compare(
