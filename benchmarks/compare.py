@@ -41,7 +41,7 @@ def _compare(session: Session) -> None:
     if options.articles < FEWEST_ARTICLES:
         sys.exit(f"--articles must be {FEWEST_ARTICLES} or more")
     say("looking for the tools")
-    tools = find_tools(options.tools, session.folder / "peers")
+    tools = find_tools(options.tools, session.folder / "peers", options.blotter_options)
     corpus = Corpus(count=options.articles)
     sites = [Site(tool, session.folder / tool.name, corpus) for tool in tools]
     session.results |= {"articles": corpus.count, "versions": {tool.name: tool.version for tool in tools}}

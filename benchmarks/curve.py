@@ -40,7 +40,7 @@ def _sizes(value: str) -> tuple[int, ...]:
 
 def _measure_curve(session: Session) -> None:
     options = session.options
-    (tool,) = find_tools((BLOTTER,), session.folder / "peers")
+    (tool,) = find_tools((BLOTTER,), session.folder / "peers", options.blotter_options)
     cases = [{"key": key, "title": CASES[key].title, "results": {}} for key in options.cases]
     session.results |= {"versions": {tool.name: tool.version}, "tools": {}, "cases": cases}
     for size in options.sizes:

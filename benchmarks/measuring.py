@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.cases import Case, verify
-from benchmarks.runs import Cost, count_written
+from benchmarks.runs import Cost, count_changed, count_written
 from benchmarks.sites import Site
 
 
@@ -19,7 +19,9 @@ class Series:
     """The runs of one tool in one case, the first first."""
 
     costs: list[Cost] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     written: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
 
     def as_json(self) -> Mapping[str, Any]:
@@ -29,8 +31,9 @@ class Series:
             "cpu": [round(cost.cpu, 4) for cost in self.costs],
             "peak": [cost.peak for cost in self.costs],
             "written": self.written,
+            "changed": self.changed,
             "removed": self.removed,
-            "said": [cost.said for cost in self.costs],
+            "said": self.said,
         }
 
 
@@ -78,6 +81,9 @@ def _run_once(case: Case, site: Site, number: int, series: Series) -> None:
     after = site.look()
     verify(site, expected)
     series.costs.append(cost)
+    series.said.append(site.tool.summary_in(cost.words))
     series.written.append(count_written(before, after))
+    series.changed.append(count_changed(before, after))
     series.removed.append(len(before.keys() - after.keys()))
-    say(f"{case.key} {number}: {site.tool.name} {cost.wall:.2f} s, {series.written[-1]} files written")
+    files = f"{series.written[-1]} files written, {series.changed[-1]} changed"
+    say(f"{case.key} {number}: {site.tool.name} {cost.wall:.2f} s, {files}")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -11,13 +12,22 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LAUNCHER = Path(__file__).with_name("launch.py")
 LAST_WORDS = 2000  # characters of a failed build to show
 SAMPLE_PAUSE = 0.05
 _NOT_FOR_CHILDREN = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONUNBUFFERED", "PYTHONDEVMODE", "PYTHONWARNINGS")
 
-Snapshot = Mapping[str, tuple[int, int, int]]
+
+class Noted(NamedTuple):
+    """A file. ``stamp`` is its inode, modification time and size: after a write, one of them is another."""
+
+    stamp: tuple[int, int, int]
+    digest: bytes
+
+
+Snapshot = Mapping[str, Noted]
 
 
 class FailedRunError(Exception):
@@ -26,13 +36,13 @@ class FailedRunError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """Seconds and bytes of a run; see ``launch.py`` for what exactly. ``said`` is the last line of its words."""
+    """Seconds and bytes of a run; see ``launch.py`` for what exactly. ``words`` is all that the command said."""
 
     wall: float
     cpu: float
     peak: int
     together: int | None
-    said: str
+    words: str
 
 
 def run(command: Sequence[str], *, folder: Path, log: Path, sample: bool = False) -> Cost:
@@ -59,13 +69,13 @@ def run(command: Sequence[str], *, folder: Path, log: Path, sample: bool = False
         cpu=cost["cpu"],
         peak=cost["peak"],
         together=cost["together"],
-        said=words.splitlines()[-1].strip() if words else "",
+        words=words,
     )
 
 
-def snapshot(folder: Path) -> Snapshot:
-    """Note for every file below a folder its inode, modification time and size: a file that was written differs."""
-    seen: dict[str, tuple[int, int, int]] = {}
+def snapshot(folder: Path, known: Snapshot) -> Snapshot:
+    """Note what every file below a folder is; one that is as it was in ``known`` is not read again."""
+    seen: dict[str, Noted] = {}
     folders = [str(folder)] if folder.is_dir() else []
     for current in folders:
         with os.scandir(current) as entries:
@@ -74,10 +84,23 @@ def snapshot(folder: Path) -> Snapshot:
                     folders.append(entry.path)
                 else:
                     status = entry.stat(follow_symlinks=False)
-                    seen[entry.path] = (status.st_ino, status.st_mtime_ns, status.st_size)
+                    stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+                    before = known.get(entry.path)
+                    same = before is not None and before.stamp == stamp
+                    seen[entry.path] = before if before and same else Noted(stamp, _digest(entry.path))
     return seen
 
 
+def _digest(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return hashlib.blake2b(file.read(), digest_size=12).digest()
+
+
 def count_written(before: Snapshot, after: Snapshot) -> int:
-    """Count the files that are new, were written again, or were replaced."""
-    return sum(before.get(path) != noted for path, noted in after.items())
+    """Count the files that are new, were written again, or were replaced, be it by the same bytes."""
+    return sum(path not in before or before[path].stamp != noted.stamp for path, noted in after.items())
+
+
+def count_changed(before: Snapshot, after: Snapshot) -> int:
+    """Count the files that are new or have other bytes."""
+    return sum(path not in before or before[path].digest != noted.digest for path, noted in after.items())

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases import MOST_RUNS
+from benchmarks.for_blotter import fingerprint
 from benchmarks.machine import describe_machine, load
 from benchmarks.runs import FailedRunError
-from benchmarks.tables import Results, put_between_marks
+from benchmarks.tables import Results, around_marks, put_between_marks
 
 OUR_FOLDER = "blotter-benchmarks"
 
@@ -45,6 +46,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--runs", type=int, default=3, metavar="N", help="runs of every case; the median counts (default: %(default)s)")
     add("--work", type=Path, metavar="DIR", help=f"work in DIR/{OUR_FOLDER} and keep it (default: a temporary folder)")
     add("--json", type=Path, metavar="FILE", help="write all figures there, too, after every case")
+    add(
+        "--blotter-options",
+        type=shlex.split,
+        default=[],
+        metavar="WORDS",
+        help="more options for every run of build.py",
+    )
     add("--into", type=Path, metavar="FILE", help="put the table between its marks in this Markdown file, too")
 
 
@@ -61,12 +69,19 @@ def run_session(
         parser.error("the system must be POSIX: only there it tells what a process cost")
     if not 1 <= options.runs <= MOST_RUNS:
         parser.error(f"--runs must be from 1 to {MOST_RUNS}")
+    if options.into:
+        try:
+            around_marks(options.into, kind)  # rather now than after an hour
+        except (OSError, ValueError) as error:
+            parser.error(str(error))
     try:
         with _folder(options.work) as folder:
             session = Session(options, folder)
             command = shlex.join(["python", "-m", f"benchmarks.{kind}", *sys.argv[1:]])
             session.results |= {"kind": kind, "command": command, "machine": describe_machine(folder)}
+            before = fingerprint()
             work(session)
+            session.results["steady"] = fingerprint() == before
             session.save()
     except FailedRunError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -15,7 +15,7 @@ from benchmarks.tools import HUGO, LABELS, PELICAN
 
 Results = Mapping[str, Any]
 NONE = "–"
-_COSTS = ("wall, s", "CPU, s", "peak, MB", "files written")
+_COSTS = ("wall, s", "CPU, s", "peak, MB", "files written", "of them changed")
 _MB = 1024 * 1024
 
 
@@ -59,6 +59,8 @@ def circumstances(results: Results) -> Iterator[str]:
         f"load average {machine['load']} before and {results.get('load_after', NONE)} after"
     )
     yield f"- Versions: {machine['python']}; " + "; ".join(dict.fromkeys(results["versions"].values()))
+    if not results.get("steady", True):
+        yield "- **Blotter's code was changed while this ran: its figures are worth nothing**"
 
 
 def _outputs(tools: Mapping[str, Any]) -> Iterator[str]:
@@ -74,6 +76,7 @@ def _costs(series: Mapping[str, Sequence[float]]) -> Iterator[str]:
     yield _spread(series["cpu"])
     yield f"{median(series['peak']) / _MB:.0f}"
     yield f"{median(series['written']):,.0f}"
+    yield f"{median(series['changed']):,.0f}"
 
 
 def _spread(values: Sequence[float]) -> str:
@@ -106,19 +109,27 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def put_between_marks(path: Path, name: str, lines: Iterator[str]) -> None:
+def put_between_marks(path: Path, name: str, lines: Iterable[str]) -> None:
     """Replace what stands in a file between ``<!-- begin NAME -->`` and ``<!-- end NAME -->``.
 
     Raises ``ValueError`` when the marks are not there.
     """
+    before, after = around_marks(path, name)
+    table = "\n".join(lines)
+    path.write_text(f"{before}\n\n{table}\n\n{after}", encoding="utf-8", newline="\n")
+
+
+def around_marks(path: Path, name: str) -> tuple[str, str]:
+    """Return a file's text up to and including the mark of the beginning, and from the mark of the end on.
+
+    Raises ``ValueError`` when the marks are not there.
+    """
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
-    text = path.read_text("utf-8")
-    before, found, rest = text.partition(begin)
+    before, found, rest = path.read_text("utf-8").partition(begin)
     _, closed, after = rest.partition(end)
     if not (found and closed):
         raise ValueError(f"{path} lacks {begin} or {end}")
-    table = "\n".join(lines)
-    path.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8", newline="\n")
+    return before + begin, end + after
 
 
 def main() -> None:

@@ -35,13 +35,15 @@ class Tool:
     """One generator, or one way to set it up.
 
     ``command`` builds the site of the current folder; ``clean`` are the options with which the page of a deleted
-    article goes, too. A *variant* is measured where everything is built, and nowhere else.
+    article goes, too; ``tells`` is how the line begins in which it sums up. A *variant* is measured where everything is
+    built, and nowhere else.
     """
 
     name: str
     form: SiteFormat
     command: tuple[str, ...]
     version: str
+    tells: tuple[str, ...]
     clean: tuple[str, ...] = ()
     variant: bool = False
 
@@ -49,6 +51,11 @@ class Tool:
     def is_blotter(self) -> bool:
         """Whether it is Blotter in one of its ways."""
         return self.name in (BLOTTER, ENGINE)
+
+    def summary_in(self, words: str) -> str:
+        """Return the line of the tool's words in which it sums up what it did, or nothing."""
+        lines = (" ".join(line.split()) for line in words.splitlines())
+        return next((line for line in lines if line.startswith(self.tells)), "")
 
 
 def has_other_engine() -> bool:
@@ -62,13 +69,13 @@ def default_tools() -> tuple[str, ...]:
     return (BLOTTER, *([ENGINE] if has_other_engine() else []), HUGO, PELICAN)
 
 
-def find_tools(names: Sequence[str], peers: Path) -> tuple[Tool, ...]:
+def find_tools(names: Sequence[str], peers: Path, blotter_options: Sequence[str] = ()) -> tuple[Tool, ...]:
     """Return the named tools; the generators of others are installed into the folder ``peers`` first."""
     if any(name not in (BLOTTER, ENGINE) for name in names):
         install_peers(peers)
     makers: Mapping[str, Callable[[str], Tool]] = {
-        BLOTTER: _blotter,
-        ENGINE: _blotter,
+        BLOTTER: lambda name: _blotter(name, blotter_options),
+        ENGINE: lambda name: _blotter(name, blotter_options),
         HUGO: lambda name: _hugo(name, peers),
         OWN_RELATED: lambda name: _hugo(name, peers),
         PELICAN: lambda name: _pelican(name, peers),
@@ -87,13 +94,14 @@ def install_peers(folder: Path) -> None:
         raise FailedRunError(f"pip could not install {' and '.join(PEERS)}:\n{done.stderr[-LAST_WORDS:]}")
 
 
-def _blotter(name: str) -> Tool:
+def _blotter(name: str, options: Sequence[str]) -> Tool:
     front_door = (sys.executable, str(CHECKOUT / "build.py"))
     return Tool(
         name=name,
         form=FORMATS[name](),
-        command=(*front_door, "--site", "."),
+        command=(*front_door, "--site", ".", *options),
         version=", ".join(filter(None, (_answer(*front_door, "--version"), _commit()))),
+        tells=("Built", "Checked"),
         variant=name == ENGINE,
     )
 
@@ -106,7 +114,8 @@ def _hugo(name: str, peers: Path) -> Tool:
         name=name,
         form=FORMATS[name](),
         command=(binary, "--source", ".", "--cacheDir", str(peers / "nothing-for-hugo-to-keep")),
-        version=" ".join(_answer(binary, "version").split()[:2]),
+        version=_answer(binary, "version").partition("-")[0],
+        tells=("Pages",),
         clean=("--cleanDestinationDir",),
         variant=name == OWN_RELATED,
     )
@@ -120,6 +129,7 @@ def _pelican(name: str, peers: Path) -> Tool:
         form=FORMATS[name](),
         command=(command, "--settings", "pelicanconf.py"),
         version=f"pelican {_answer(command, '--version')}, {_answer(_python(peers), '-c', packages)}",
+        tells=("Done:",),
         clean=("--delete-output-directory",),
     )
 

@@ -35,7 +35,7 @@ from blotter.publishing.gathering import Content, gather
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write
 from blotter.publishing.memory import Memory, NewState, remember, save
-from blotter.publishing.output_folder import refuse_output
+from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.printing import (
     Digester,
     Digests,
@@ -75,9 +75,12 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     if missing := find_site(request.site):
         raise SiteError(missing)
     run = Run(progress or silent)
+    request = replace(request, site=request.site.resolve(), output=request.output.resolve())
     with _no_collector(), remember(request, packaged_themes(), writing=False) as memory:
-        content = gather(request, memory, run)
-    return Report(problems=in_order(run.problems), seconds=run.seconds, next_change=content.shelved.library.next_change)
+        library = gather(request, memory, run).shelved.library
+        _load_theme(_theme_folders(request, library), library, run)
+        run.stop_on_errors(strict=request.strict)
+    return Report(problems=in_order(run.problems), seconds=run.seconds, next_change=library.next_change)
 
 
 def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
@@ -227,6 +230,9 @@ def _facts(article: Article) -> Article:
 def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
+    foreign = refuse_foreign(stage.output, {*contents, *memory.outputs} if memory.outputs else ())
+    if foreign is not None:
+        raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()
     if memory.outputs and len(printed.changed) + len(removed) <= _FEW_FILES:
         return commit_changes(printed.changed, removed, stage, contents)

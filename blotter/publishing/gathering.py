@@ -67,7 +67,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         work.judge(visibility)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
-        addresses = _digest_of(shelved.targets.addresses)
+        addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
         work.check_links(shelved, visibility, addresses)
     run.stop_on_errors(strict=request.strict)
     return Content(
@@ -224,7 +224,7 @@ class _Desk:
 
     def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
         """Check the links of new files, and of those that lead to something that changed."""
-        self.run.problems += check_menu(self.files.config.menu, shelved.targets.addresses)
+        self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         state, moved = self.memory.state, self._moved(visibility)
         readdressed = state is None or state.fact("addresses") != addresses
         everything = any(not path.startswith("content/articles/") for path in self.memory.touched)

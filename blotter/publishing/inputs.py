@@ -9,7 +9,7 @@ import sys
 import time
 from hashlib import blake2b
 
-from blotter.reading.scan import Stamp, is_fresh, scan
+from blotter.reading.scan import STATIC_FOLDER, Stamp, is_fresh, scan
 
 PACKAGES = ("imagesize", "jinja2", "markdown", "msgspec", "nh3", "python_frontmatter", "pyyaml", "selectolax", "tzdata")
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -28,6 +28,7 @@ def scan_inputs(site: str, themes: str) -> tuple[dict[str, Stamp], int]:
         facts = os.stat(config)
         found["config.yaml"] = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
     scan(os.path.join(site, "content"), "content/", found)
+    scan(os.path.join(site, STATIC_FOLDER), f"{STATIC_FOLDER}/", found, hidden=True)
     scan(os.path.join(site, "themes"), "themes/", found)
     if os.path.realpath(themes) != os.path.realpath(os.path.join(site, "themes")):
         scan(themes, "packaged/", found)

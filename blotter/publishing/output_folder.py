@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from blotter.model.problems import Place, Problem
@@ -38,6 +39,26 @@ def refuse_output(output: Path, site: Path) -> Problem | None:
     if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
         return _refusal(output, "the output folder holds files that Blotter did not write")
     return None
+
+
+def refuse_foreign(output: Path, ours: Iterable[str]) -> Problem | None:
+    """Say that the published folder holds something at its top that no build wrote: it would be deleted.
+
+    ``ours`` are the paths of the published and of the new site. Without them (nothing is remembered) only hidden
+    entries can be told apart: Blotter makes none but its marker.
+    """
+    tops = {path.partition("/")[0] for path in ours}
+    try:
+        names = sorted(entry.name for entry in output.iterdir() if entry.name != MARKER)
+    except OSError:
+        return None
+    foreign = [name for name in names if name not in tops and (tops or name.startswith("."))]
+    if not foreign:
+        return None
+    more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+    hint = "put what is to be published as it is into content/static/, and move everything else elsewhere"
+    message = f"the output folder holds {foreign[0]}{more}, which Blotter did not write and would delete"
+    return Problem(code="output-not-ours", message=message, place=Place(path=str(output / foreign[0])), hint=hint)
 
 
 def _refusal(output: Path, message: str) -> Problem:

@@ -11,10 +11,10 @@ from pathlib import Path
 from blotter.model.library import Media
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem
-from blotter.reading.scan import Stamp, scan
+from blotter.reading.files import is_plain
+from blotter.reading.scan import STATIC_FOLDER, Stamp, scan
 from blotter.reading.suggest import closest
 
-STATIC_FOLDER = "content/static"
 PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
@@ -27,9 +27,11 @@ def read_picture(site: Path, article_path: str, src: str, place: Place) -> tuple
         hint = f"use one of {', '.join(PICTURE_TYPES)}"
         return None, (_problem("unreadable-image", f'"{src}" is not of a picture type', place, hint),)
     file = site / path
-    if not _is_plain_file(file, site):
+    if not is_plain(site, path):
         near = closest(posixpath.basename(path), _names_beside(file))
         hint = f"did you mean {near}?" if near else f"put the file at {path}"
+        if file.is_file():
+            hint = "put the picture itself there: links are not followed"
         return None, (_problem("missing-image", f'there is no picture "{src}"', place, hint),)
     width, height = _measure(file)
     if width <= 0 or height <= 0:
@@ -53,19 +55,11 @@ def read_statics(site: Path) -> tuple[Output, ...]:
     Raises ``OSError``.
     """
     found: dict[str, Stamp] = {}
-    scan(str(site / STATIC_FOLDER), "", found)
+    scan(str(site / STATIC_FOLDER), "", found, hidden=True)
     return tuple(
         Output(path=path, content=(site / STATIC_FOLDER / path).read_bytes(), origin=f"{STATIC_FOLDER}/{path}")
         for path in sorted(found)
     )
-
-
-def _is_plain_file(file: Path, site: Path) -> bool:
-    """Only a regular file that really lies in the site: no link out of it, no device."""
-    try:
-        return file.is_file() and file.resolve().is_relative_to(site.resolve())
-    except OSError:
-        return False
 
 
 def _names_beside(file: Path) -> list[str]:

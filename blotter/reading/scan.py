@@ -15,14 +15,19 @@ import stat
 # future.
 FRESH = 2_000_000_000
 
+# What the desk wants published as it is, hidden files (.nojekyll, .well-known/) included.
+STATIC_FOLDER = "content/static"
+_NEVER = ("__pycache__", ".git", ".DS_Store")
+
 # What the file system says of a file without opening it: size in bytes, modified and changed in nanoseconds, inode.
 Stamp = tuple[int, int, int, int]
 
 
-def scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
-    """Add the regular files below a folder to ``found``, as path under ``prefix``; hidden files and links are left out.
+def scan(folder: str, prefix: str, found: dict[str, Stamp], *, hidden: bool = False) -> None:
+    """Add the regular files below a folder to ``found``, as path under ``prefix``; links are left out.
 
-    A missing folder is empty. Raises ``OSError`` when one cannot be read.
+    So are ``hidden`` files unless they are asked for. A missing folder is empty. Raises ``OSError`` when one cannot be
+    read.
     """
     try:
         with os.scandir(folder) as entries:
@@ -31,13 +36,13 @@ def scan(folder: str, prefix: str, found: dict[str, Stamp]) -> None:
         return
     for entry in listed:
         name = entry.name
-        if name[0] == "." or name == "__pycache__":
+        if (name[0] == "." and not hidden) or name in _NEVER:
             continue
         facts = entry.stat(follow_symlinks=False)
         if stat.S_ISREG(facts.st_mode):
             found[prefix + name] = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
         elif stat.S_ISDIR(facts.st_mode):
-            scan(entry.path, f"{prefix}{name}/", found)
+            scan(entry.path, f"{prefix}{name}/", found, hidden=hidden)
 
 
 def is_fresh(stamp: Stamp, scanned: int) -> bool:

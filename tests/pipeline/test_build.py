@@ -215,3 +215,49 @@ def test_two_files_for_one_address_are_named_both(tmp_path: Path) -> None:
     """An alias that is somebody's address is an error that names both files."""
     found = problems_of(tmp_path, article("a") + article("b", more="aliases: a"))
     assert [line for line in found if line.startswith("content/articles/b.md")]
+
+
+def test_files_of_the_desk_are_published_as_they_are(tmp_path: Path) -> None:
+    """What lies in content/static stands at the root of the site, hidden files too, and leaves when it is deleted."""
+    text = "-- content/static/CNAME --\nbrief.example.org\n-- content/static/.well-known/security.txt --\nContact: x\n"
+    files, _ = publish(tmp_path, article("a") + text + "-- content/static/proof.html --\n<p>proof</p>\n")
+    assert files["CNAME"] == "brief.example.org\n"
+    assert files[".well-known/security.txt"] == "Contact: x\n"
+    assert files["proof.html"] == "<p>proof</p>\n"
+    (tmp_path / "content/static/CNAME").unlink()
+    files, _ = publish(tmp_path, "")
+    assert "CNAME" not in files
+
+
+def test_a_file_of_the_desk_cannot_take_a_page_s_place(tmp_path: Path) -> None:
+    """Two files of one path are named both, by what an editor would open."""
+    assert problems_of(tmp_path, article("a") + "-- content/static/robots.txt --\nx\n") == [
+        "content/static/robots.txt:1 page-collision"
+    ]
+
+
+def test_check_knows_a_broken_theme(tmp_path: Path) -> None:
+    """A theme that is not there is found by check as by build."""
+    site = write_site(tmp_path, "-- config.yaml --\ntheme: dispach\n" + article("a"))
+    with pytest.raises(SiteError) as checked:
+        pipeline.check(request(site))
+    assert [problem.code for problem in checked.value.problems] == ["theme-error"]
+
+
+def test_a_line_of_a_template_is_named_once(tmp_path: Path) -> None:
+    """A slip in a template is one problem, at its line, however many pages it spoils; nothing else is said of those."""
+    site = write_site(tmp_path, article("a") + article("b"))
+    shutil.copytree(packaged_themes() / "dispatch", site / "themes/dispatch")
+    template = site / "themes/dispatch/templates/article.html.j2"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{{ article.", "{{ nobody.", 1), encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        pipeline.build(request(site))
+    assert {problem.code for problem in caught.value.problems} == {"template-error"}
+    assert len(caught.value.problems) == 1
+
+
+def test_what_is_scheduled_is_judged_before_its_day(tmp_path: Path) -> None:
+    """A full copy without a license is an error today, not on the night when it would appear."""
+    found = problems_of(tmp_path, article("later", more="publish: 2016-05-01\nreuse: verbatim"))
+    assert any("license-needs-permission" in line for line in found)

@@ -25,7 +25,7 @@ from blotter.publishing.commit import (
 )
 from blotter.publishing.exchange import Stage, stage_for
 from blotter.publishing.lock import build_lock
-from blotter.publishing.output_folder import MARKER, published_tree, refuse_output
+from blotter.publishing.output_folder import MARKER, published_tree, refuse_foreign, refuse_output
 
 OLD = (Output(path="index.html", content=b"old home"), Output(path="a/b/index.html", content=b"deep"))
 NEW = (Output(path="index.html", content=b"new home"), Output(path="c/index.html", content=b"added"))
@@ -227,6 +227,20 @@ def test_folders_that_are_not_ours_are_refused(tmp_path: Path, output: str, word
     assert problem is not None
     assert problem.code == "output-not-ours"
     assert words in problem.message
+
+
+@pytest.mark.parametrize(("name", "known"), [(".git/HEAD", False), (".git/HEAD", True), ("CNAME", True)])
+def test_what_somebody_put_into_the_output_is_not_deleted(tmp_path: Path, name: str, known: bool) -> None:
+    """A foreign file at the top stops the build, which says where such files belong."""
+    publish(OLD, tmp_path)
+    foreign = tmp_path / "public" / name
+    foreign.parent.mkdir(exist_ok=True)
+    foreign.write_text("precious", encoding="utf-8")
+    problem = refuse_foreign(tmp_path / "public", [one.path for one in (*OLD, *NEW)] if known else [])
+    assert problem is not None
+    assert name.partition("/")[0] in problem.message
+    assert "content/static/" in problem.hint
+    assert refuse_foreign(tmp_path / "elsewhere", []) is None
 
 
 def test_new_empty_and_own_folders_are_accepted(tmp_path: Path) -> None:
