@@ -41,6 +41,7 @@ from blotter.publishing.printing import (
     Digests,
     Printed,
     compare,
+    explain,
     lend_theme,
     look_over,
     once_a_line,
@@ -169,6 +170,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run) ->
         for page, proof in zip(stale, proofs, strict=True)
     ]
     compare([*rendered, *others], known, printed, digests)
+    printed.explained = explain(request.explain, known, printed, digests) if request.explain else ""
     return printed
 
 
@@ -286,4 +288,5 @@ def _report(run: Run, library: Library, printed: Printed, committed: Committed) 
         removed=committed.removed,
         seconds=run.seconds,
         next_change=library.next_change,
+        explained=printed.explained,
     )

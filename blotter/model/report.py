@@ -20,6 +20,7 @@ class BuildRequest:
     its time zone and decides what is due; ``strict`` makes warnings fail the run; ``verify`` compares every
     input by its content, whatever its times say.
     ``jobs`` is how many processes may work at once (0: one a core).
+    ``explain`` names an output (``tags/cocaine/index.html``) of which the report says why it was made or kept.
     """
 
     site: Path
@@ -29,6 +30,7 @@ class BuildRequest:
     strict: bool = False
     verify: bool = False
     jobs: int = 0
+    explain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +49,4 @@ class Report:
     removed: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
     next_change: datetime | None = None
+    explained: str = ""

@@ -32,6 +32,7 @@ class Printed:
 
     digests: dict[str, Digests]
     changed: list[Output]
+    explained: str = ""
 
     @property
     def pages(self) -> int:
@@ -93,6 +94,39 @@ def _print_page(job: PrintJob) -> Proof:
     return Proof(content=html.encode(), found=found)
 
 
+PARTS = ("its template, or what that reaches", "its data", "what it must show")
+_PART = 16
+
+
+def _digest(part: bytes) -> bytes:
+    return blake2b(part, digest_size=_PART).digest()
+
+
+def explain(path: str, before: Mapping[str, Digests], printed: Printed, looked_at: Mapping[str, bytes]) -> str:
+    """Say in a sentence why an output was made anew or kept. ``looked_at`` are the digests of the pages' new data."""
+    if path not in printed.digests:
+        return f"{path}: no output of this site" + (", and taken away by this build" if path in before else "")
+    if path not in before:
+        return f"{path}: made, because nothing was known of it"
+    old, new = before[path], printed.digests[path]
+    if not new[0]:
+        return f"{path}: made at every build (it is no page); its bytes " + _changed(old[1] != new[1])
+    if path not in looked_at:
+        return f"{path}: kept without a look, because nothing that changed can show on it"
+    parts = [part for number, part in enumerate(PARTS) if _part(old[0], number) != _part(new[0], number)]
+    if not parts:
+        return f"{path}: looked at and kept, because all that it is made from is the same"
+    return f"{path}: rendered, because of {' and '.join(parts)}; its bytes " + _changed(old[1] != new[1])
+
+
+def _part(digest: bytes, number: int) -> bytes:
+    return digest[number * _PART : (number + 1) * _PART]
+
+
+def _changed(changed: bool) -> str:
+    return "changed" if changed else "are the same"
+
+
 class Digester:
     """Gives pages their digests: of their data, their template and all that this reaches, and what they must show."""
 
@@ -102,14 +136,11 @@ class Digester:
         self._templates: dict[str, bytes] = {}
 
     def digest(self, page: Page) -> bytes:
-        """Digest all that a page is made from."""
+        """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
         if page.template not in self._templates:
-            self._templates[page.template] = self._theme.digest(page.template).encode()
-        whole = blake2b(self._templates[page.template], digest_size=16)
-        whole.update(_encode(page.data))
-        if page.article:
-            whole.update(_encode(self._library.verdicts[page.article]))
-        return whole.digest()
+            self._templates[page.template] = _digest(self._theme.digest(page.template).encode())
+        verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
+        return self._templates[page.template] + _digest(_encode(page.data)) + _digest(verdict)
 
     def job(self, page: Page) -> PrintJob:
         """Put together what a process needs to make a page."""

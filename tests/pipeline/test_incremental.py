@@ -221,7 +221,11 @@ class Newsroom(RuleBasedStateMachine):
 
             return step
 
-        targets = {"os.replace": os.replace, "os.unlink": os.unlink, "os.makedirs": os.makedirs}
+        targets: dict[str, Callable[..., Any]] = {
+            "os.replace": os.replace,
+            "os.unlink": os.unlink,
+            "os.makedirs": os.makedirs,
+        }
         patches = [patch(name, counted(real)) for name, real in targets.items()]
         patches += [
             patch.object(Path, name, counted(getattr(Path, name))) for name in ("rename", "write_bytes", "mkdir")
