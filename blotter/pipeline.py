@@ -259,7 +259,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "shown": " ".join(library.order),
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
-        "next": str(library.next_change.timestamp()) if library.next_change else "",
+        "next": str(min((one.timestamp() for one in (library.next_change, content.next_warning) if one), default="")),
         "due": due_line(library.next_change) if library.next_change else "",
         "pages": str(printed.pages),
         "warnings": str(len(run.problems)),

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from blotter.library.computed import Computed
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import check_links, check_menu, linked_slugs
-from blotter.library.visibility import Visibility, appearance, sort_by_visibility
+from blotter.library.visibility import Visibility, sort_by_visibility
 from blotter.markup.documents import mark_up_safely, placed
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import MarkdownSettings
@@ -30,9 +30,9 @@ from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
 from blotter.reading.pictures import read_picture
 from blotter.reading.site import SiteFiles, compare_files, read_files, unread_slugs
-from blotter.rights.assessment import HouseRules, assess
-from blotter.rights.site_rules import check_site
-from blotter.rights.table import COPIES
+from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
+from blotter.rights.deadlines import NOTICE_DAYS
+from blotter.rights.site_rules import check_site, day_of_appearance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Content:
     records: Mapping[str, Record]
     documents: tuple[tuple[str, bytes, Document], ...]
     addresses: bytes
+    next_warning: dt.datetime | None
 
 
 def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
@@ -65,6 +66,10 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
+        everybody = (*visibility.shown, *visibility.scheduled)
+        turns = [work.next_turn(everybody, ahead=0), visibility.next_change]
+        visibility = replace(visibility, next_change=min((one for one in turns if one), default=None))
+        warning = work.next_turn(everybody, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
         addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
@@ -77,6 +82,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         records=work.records,
         documents=tuple((path, work.records[path].key, work.made[path]) for path in work.made),
         addresses=addresses,
+        next_warning=warning,
     )
 
 
@@ -187,27 +193,41 @@ class _Desk:
         self.run.problems += problems
         zone = zone_of(self.files.config.site.timezone)
         today = self.request.now.astimezone(zone).date()
-        house = HouseRules(settings=self.files.config.rights, originals=originals, today=today)
+        house = HouseRules(
+            settings=self.files.config.rights, originals=originals, today=today, built_on=today, zone=zone
+        )
         anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
         for article in (*visibility.shown, *visibility.scheduled):
             record = self.records[article.path]
             is_shown = article.slug not in visibility.hidden
-            day = today if is_shown else appearance(article, zone).astimezone(zone).date()
+            day = today if is_shown else day_of_appearance(article, zone)
             if record.verdict is None or anew or self._may_have_run_out(article, today):
                 verdict, rights = self._assess(article, replace(house, today=day))
                 record = replace(record, verdict=verdict if is_shown else None, rights=rights)
                 self.records[article.path] = record
             self.run.problems += record.rights
-        self.run.problems += check_site(visibility.shown, self.files.sources, self.files.config.rights)
+        everybody = (*visibility.shown, *visibility.scheduled)
+        self.run.problems += check_site(everybody, self.files.sources, self.files.config.rights, zone=zone, today=today)
 
     def _assess(self, article: Article, house: HouseRules) -> tuple[Verdict, tuple[Problem, ...]]:
         return assess(article, self.documents[article.path], self.files.sources[article.source], house)
 
     def _may_have_run_out(self, article: Article, today: dt.date) -> bool:
-        """Embargoes, terms and permissions end with a day; our own words without pictures have none of them."""
         state = self.memory.state
-        timed = article.reuse in COPIES or bool(article.images)
-        return timed and (state is None or state.fact("today") != today.isoformat().encode())
+        another_day = state is None or state.fact("today") != today.isoformat().encode()
+        return another_day and may_change_with_time(article)
+
+    def next_turn(self, articles: Iterable[Article], *, ahead: int) -> dt.datetime | None:
+        """Return when the judgment of an article next changes by itself, or will in ``ahead`` days."""
+        zone = zone_of(self.files.config.site.timezone)
+        days = {
+            day - dt.timedelta(days=ahead)
+            for article in articles
+            for day in turning_days(article, self.files.sources[article.source])
+            if day.year > 1
+        }
+        moments = [dt.datetime.combine(day, dt.time(), zone) for day in days]
+        return min((moment for moment in moments if moment > self.request.now), default=None)
 
     def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
         """Put everything together."""

@@ -261,3 +261,41 @@ def test_what_is_scheduled_is_judged_before_its_day(tmp_path: Path) -> None:
     """A full copy without a license is an error today, not on the night when it would appear."""
     found = problems_of(tmp_path, article("later", more="publish: 2016-05-01\nreuse: verbatim"))
     assert any("license-needs-permission" in line for line in found)
+
+
+LICENSED = """\
+-- content/sources.yaml --
+herald:
+  name: Example Herald
+  home: https://herald.example.org/
+  domains: [herald.example.org]
+"""
+PERMITTED = """\
+-- content/articles/copy.md --
+---
+title: Copied
+source: herald
+source_url: https://herald.example.org/copied
+author: Example Herald
+original_title: Copied
+date: 2016-02-20
+region: PE
+tags: cocaine
+reuse: adapt
+changes: Rewritten.
+permission: {by: Ann Example, date: 2016-02-21, scope: [adapt], evidence: mail of that day, expires: 2016-03-31}
+---
+A body.
+"""
+
+
+def test_the_end_of_a_permission_is_announced(tmp_path: Path) -> None:
+    """The report names the day on which a permission ends; some days before it warns, and after it the build fails."""
+    site = write_site(tmp_path, LICENSED + PERMITTED)
+    report = pipeline.build(request(site))
+    assert report.problems == ()
+    assert report.next_change == dt.datetime(2016, 4, 1, tzinfo=dt.UTC)
+    report = pipeline.build(request(site, now=dt.datetime(2016, 3, 25, tzinfo=dt.UTC)))
+    assert [problem.code for problem in report.problems] == ["runs-out-soon"]
+    with pytest.raises(SiteError):
+        pipeline.build(request(site, now=dt.datetime(2016, 4, 1, tzinfo=dt.UTC)))
