@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "build": "publish the site (what happens when no command is given)",
     "check": "find everything that is wrong with the content, and write nothing",
 }
+_OUTPUTS: Final = {False: "public", True: "preview"}
 FORMATS: Final[Mapping[str, Callable[[Outcome, Look], Iterator[str]]]] = {
     "text": text,
     "json": json_object,
@@ -58,8 +59,18 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
 
 def _run(options: argparse.Namespace, started: float) -> int:
     site = Path(os.path.abspath(options.site))
-    output = Path(os.path.abspath(options.output)) if options.output else site / "public"
-    request = BuildRequest(site=site, output=output, now=options.now, drafts=options.drafts, strict=options.strict)
+    # Drafts never go where readers may be, unless somebody names that folder.
+    output = Path(os.path.abspath(options.output)) if options.output else site / _OUTPUTS[options.drafts]
+    request = BuildRequest(
+        site=site,
+        output=output,
+        now=options.now,
+        drafts=options.drafts,
+        strict=options.strict,
+        verify=options.verify,
+        jobs=options.jobs,
+        explain=options.explain,
+    )
     progress = ProgressLine(sys.stderr) if _is_terminal(sys.stderr) and not options.quiet else None
     report: Report | None = None
     try:
@@ -150,6 +161,15 @@ def _parser(home: Path, name: str) -> _Parser:
     )
     add = parser.add_argument
     add("command", nargs="?", default="build", help=argparse.SUPPRESS)
+    _add_places(parser, home)
+    _add_ways(parser)
+    add("--version", action="version", version=f"blotter {__version__}")
+    return parser
+
+
+def _add_places(parser: _Parser, home: Path) -> None:
+    """Add the options that say where things are and how they are shown."""
+    add = parser.add_argument
     add(
         "--site",
         metavar="DIR",
@@ -157,8 +177,19 @@ def _parser(home: Path, name: str) -> _Parser:
         default=home,
         help="folder with config.yaml and content/ (default: %(default)s)",
     )
-    add("--output", metavar="DIR", type=Path, help="where the pages go (default: public in the site)")
+    add(
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help="where the pages go (default: public in the site; preview with --drafts)",
+    )
     add("--format", choices=FORMATS, default="text", help="how problems are shown (default: text)")
+    add("-q", "--quiet", action="store_true", help="no summary, no progress")
+
+
+def _add_ways(parser: _Parser) -> None:
+    """Add the options that change what a command does."""
+    add = parser.add_argument
     add("--strict", action="store_true", help="let warnings fail the command, too")
     add("--drafts", action="store_true", help="show drafts and the future as well, marked; not for publication")
     add(
@@ -168,9 +199,15 @@ def _parser(home: Path, name: str) -> _Parser:
         default=datetime.now(UTC),
         help="as if it were then: 2026-11-25T08:00+01:00",
     )
-    add("-q", "--quiet", action="store_true", help="no summary, no progress")
-    add("--version", action="version", version=f"blotter {__version__}")
-    return parser
+    add("--jobs", metavar="N", type=_count, default=0, help="how many processes may work at once (default: one a core)")
+    add("--explain", metavar="PATH", default="", help="say why this output (tags/cocaine/index.html) was made or kept")
+    add("--verify", action="store_true", help="compare every file by its content, whatever its times say")
+
+
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) <= 256:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 256")
+    return int(value)
 
 
 def _time(value: str) -> datetime:

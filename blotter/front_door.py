@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Sets Blotter up on a machine that has only Python and pip, once; afterwards it only looks and goes on.
+"""Sets Blotter up on a machine that has only Python and pip, once; afterward it only looks and goes on.
 
 This runs in whatever Python the editor has, before any package is there, and every command passes through it: so it
 imports the standard library alone, and of that only ``os`` and ``sys`` at once, which any Python has loaded already.
@@ -29,7 +29,18 @@ class Needs:
         self.covers = covers
 
 
-_PACKAGES = ("frontmatter", "imagesize", "jinja2", "markdown", "nh3", "selectolax", "tzdata", "yaml")
+_PACKAGES = (
+    "frontmatter",
+    "imagesize",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "selectolax",
+    "tzdata",
+    "yaml",
+)
 _TEST_PACKAGES = (
     "extruct",
     "feedparser",
@@ -39,6 +50,7 @@ _TEST_PACKAGES = (
     "mf2py",
     "playwright",
     "pyRdfa",
+    "pyromark",
     "pytest",
     "rdflib",
     "xdist",

@@ -9,6 +9,7 @@ knew saves work and never decides: a page is kept only if the digest of all that
 from __future__ import annotations
 
 import gc
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,6 @@ from blotter.model.problems import SiteError, in_order
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing.commit import (
     Committed,
-    close_journal,
     commit_changes,
     commit_tree,
     open_stage,
@@ -33,7 +33,7 @@ from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.exchange import Stage
 from blotter.publishing.gathering import Content, gather
 from blotter.publishing.inputs import input_rows
-from blotter.publishing.lock import build_lock, cannot_write
+from blotter.publishing.lock import build_lock, cannot_write, output_lock
 from blotter.publishing.memory import Memory, NewState, remember, save
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.printing import (
@@ -56,6 +56,7 @@ from blotter.reading.site import find_site
 from blotter.rendering.attributions import attributions_json
 from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
+from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.feeds import atom_feed
 from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
@@ -76,7 +77,7 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     if missing := find_site(request.site):
         raise SiteError(missing)
     run = Run(progress or silent)
-    request = replace(request, site=request.site.resolve(), output=request.output.resolve())
+    request = _resolved(request)
     with _no_collector(), remember(request, packaged_themes(), writing=False) as memory:
         library = gather(request, memory, run).shelved.library
         _load_theme(_theme_folders(request, library), library, run)
@@ -92,24 +93,32 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     """
     if missing := find_site(request.site):
         raise SiteError(missing)
-    # Links are followed first: what is replaced is the folder that a link leads to, and never the link.
-    request = replace(request, site=request.site.resolve(), output=request.output.resolve())
+    request = _resolved(request)
     refusal = refuse_output(request.output, request.site)
     if refusal is not None:
         raise SiteError((refusal,))
     run = Run(progress or silent)
-    with _no_collector(), build_lock(request.site) as workshop:
-        stage = open_stage(request.output, workshop)
-        with remember(request, packaged_themes(), writing=True) as memory:
-            content = gather(request, memory, run)
-            printed = _print(request, content, memory, run)
-            run.stop_on_errors(strict=request.strict)
-            with run.stage("commit"):
-                committed = _commit(printed, stage, memory, content.shelved.library)
-                remembered = _new_state(request, content, printed, committed, run)
-                _save(memory, remembered)
-                close_journal(stage)
+    with (
+        _no_collector(),
+        build_lock(request.site) as workshop,
+        output_lock(request.output),
+        open_stage(request.output, workshop) as stage,
+        remember(request, packaged_themes(), writing=True) as memory,
+    ):
+        content = gather(request, memory, run)
+        printed = _print(request, content, memory, run)
+        run.stop_on_errors(strict=request.strict)
+        with run.stage("commit"):
+            committed = _commit(printed, stage, memory, content.shelved.library)
+            remembered = _new_state(request, content, printed, committed, run)
+            _save(memory, remembered)
     return _report(run, content.shelved.library, printed, committed)
+
+
+def _resolved(request: BuildRequest) -> BuildRequest:
+    """Follow links first: what is replaced is the folder that a link leads to, and never the link."""
+    site, output = (Path(os.path.realpath(path)) for path in (request.site, request.output))
+    return replace(request, site=site, output=output)
 
 
 @contextmanager
@@ -132,7 +141,7 @@ def _theme_folders(request: BuildRequest, library: Library) -> list[Path]:
 
 
 def _load_theme(folders: list[Path], library: Library, run: Run) -> Theme:
-    theme, problems = load_theme(folders, language=library.config.site.language)
+    theme, problems = load_theme(folders, language=library.config.site.language, compiled=compiled_folder())
     run.problems += problems
     if theme is None:
         raise SiteError(in_order(run.problems))
@@ -151,7 +160,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run) ->
         digests = {page.path: digester.digest(page) for page in pages}
         stale = [page for page in pages if known.get(page.path, (b"",))[0] != digests[page.path]]
         printed.digests |= {path: known[path] for path in digests.keys() - {page.path for page in stale}}
-        others = _other_outputs(request, library, theme)
+        others = _other_outputs(request, library, theme, run)
     claims = [(page.path, page.origin) for page in pages] + [(output.path, output.origin) for output in others]
     run.problems += find_collisions(claims)
     paths = frozenset(printed.digests).union(digests, (output.path for output in others))
@@ -197,9 +206,12 @@ def _scripts(theme: Theme, library: Library) -> frozenset[str]:
     return frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
 
 
-def _other_outputs(request: BuildRequest, library: Library, theme: Theme) -> list[Output]:
+def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: Run) -> list[Output]:
     machines = (atom_feed(library), *sitemap(library), robots_txt(library), attributions_json(library))
-    return [*machines, *theme.outputs, *read_media(request.site, library.media.values()), *read_statics(request.site)]
+    media, unreadable = read_media(request.site, library.media.values())
+    statics, missing = read_statics(request.site)
+    run.problems += (*unreadable, *missing)
+    return [*machines, *theme.outputs, *media, *statics]
 
 
 def _difference(request: BuildRequest, content: Content, memory: Memory) -> Difference | None:
@@ -232,7 +244,7 @@ def _facts(article: Article) -> Article:
 def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
-    foreign = refuse_foreign(stage.output, {*contents, *memory.outputs} if memory.outputs else ())
+    foreign = refuse_foreign(stage.output, {*contents, *memory.outputs}, known=bool(memory.outputs))
     if foreign is not None:
         raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()

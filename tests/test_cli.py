@@ -73,6 +73,8 @@ LINES: dict[str, str] = {
     "check --strict": "check strict",
     "--drafts": "build drafts",
     "--drafts build --strict": "build drafts strict",
+    "--verify": "build verify",
+    "check --verify --strict": "check strict verify",
     "--site news check": "check",
     "check --site=news": "check",
 }
@@ -83,8 +85,8 @@ def test_options_stand_before_or_after_the_command(pipeline: Pipeline, line: str
     """``build`` is what happens when no command is given."""
     assert main(line.split()) == 0
     [(command, request)] = pipeline.asked
-    words = [command, *(["drafts"] if request.drafts else []), *(["strict"] if request.strict else [])]
-    assert " ".join(words) == LINES[line]
+    flags = {"drafts": request.drafts, "strict": request.strict, "verify": request.verify}
+    assert " ".join([command, *(name for name, is_set in flags.items() if is_set)]) == LINES[line]
 
 
 def test_the_site_is_the_current_folder_or_the_one_that_is_named(pipeline: Pipeline, tmp_path: Path) -> None:
@@ -150,7 +152,7 @@ def test_help_names_the_commands_and_the_exit_codes(pipeline: Pipeline, capsys: 
     assert main(["--help"], name="python build.py") == 0
     shown = capsys.readouterr().out
     assert shown.startswith("usage: python build.py [command] [options]\n")
-    for words in ("build  ", "check  ", "--drafts", "--now TIME", "exit codes: 0 fine, 1 problems, 2"):
+    for words in ("build  ", "check  ", "--drafts", "--now TIME", "--verify", "exit codes: 0 fine, 1 problems, 2"):
         assert words in shown
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"blotter {__version__}\n"
@@ -182,6 +184,29 @@ def test_a_mistake_of_ours_shows_itself(pipeline: Pipeline) -> None:
     pipeline.answer = ZeroDivisionError()
     with pytest.raises(ZeroDivisionError):
         main([])
+
+
+NO_SITE = {
+    "a folder without config.yaml": (".", "there is no config.yaml in {}"),
+    "a folder that is not there": ("nwes", "there is no folder {}/nwes"),
+    "a file": ("notes.txt", "there is no folder {}/notes.txt"),
+}
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("case", NO_SITE)
+def test_where_there_is_no_site_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], case: str, command: str
+) -> None:
+    """A wrong ``--site`` is said before any folder of ours appears."""
+    site, words = NO_SITE[case]
+    (tmp_path / "notes.txt").touch()
+    assert main([command, "-q", "--site", str(tmp_path / site)]) == 1
+    assert capsys.readouterr().out == (
+        f"config.yaml:1:1: error site-not-found: {words.format(tmp_path.as_posix())}\n"
+        "    run this in the folder of your site, or name it with --site\n"
+    )
+    assert [path.name for path in tmp_path.rglob("*")] == ["notes.txt"]
 
 
 def test_problems_and_the_summary_go_to_standard_output(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
@@ -308,3 +333,40 @@ sys.exit(cli.main(["check", "-q"]))
         1,
         [b"a.md:1:1:", b"error", b"bad-value:", rb"\u201cPer\xfa\u201d"],
     )
+
+
+def test_drafts_never_go_where_readers_may_be(pipeline: Pipeline, tmp_path: Path) -> None:
+    """A preview has a folder of its own, unless somebody names one."""
+    main(["--drafts"])
+    assert pipeline.request.output == tmp_path / "preview"
+    pipeline.asked.clear()
+    main(["--drafts", "--output", "elsewhere"])
+    assert pipeline.request.output == tmp_path / "elsewhere"
+
+
+def test_a_preview_is_called_one(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """The summary says that drafts are in it."""
+    main(["--drafts"])
+    assert "The preview, with drafts and not for readers, is in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "jobs"), [([], 0), (["--jobs", "1"], 1), (["--jobs=4"], 4)])
+def test_jobs(pipeline: Pipeline, words: list[str], jobs: int) -> None:
+    """How many processes may work is passed on; none said leaves it to the cores."""
+    main(words)
+    assert pipeline.request.jobs == jobs
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1000"])
+def test_jobs_that_are_no_number(pipeline: Pipeline, number: str) -> None:
+    """Anything but a small number is a mistake in the command line."""
+    assert main([f"--jobs={number}"]) == 2
+    assert pipeline.asked == []
+
+
+def test_an_explanation_is_shown(pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    """--explain names an output, and what the pipeline says of it stands below the summary."""
+    pipeline.answer = Report(pages=2, explained="feed.xml: made at every build")
+    assert main(["--explain", "feed.xml"]) == 0
+    assert pipeline.request.explain == "feed.xml"
+    assert capsys.readouterr().out.splitlines()[-1] == "feed.xml: made at every build"

@@ -12,6 +12,7 @@ import pytest
 
 from blotter.cli import main
 from blotter.model.problem_codes import CODES
+from tests.problems.documented import paragraphs
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
@@ -21,33 +22,26 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = "content/articles/2026/air-bridge.md"
 
 
-def sections(text: str) -> dict[str, str]:
-    """Map the headings of the second level to what stands under them."""
-    _, *rest = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)
-    return dict(zip(rest[::2], rest[1::2], strict=True))
-
-
 def test_every_problem_has_its_paragraph_and_every_paragraph_its_problem() -> None:
     """docs/problems.md and the table of codes name the same, in the same order."""
-    assert list(sections((ROOT / "docs/problems.md").read_text(encoding="utf-8"))) == list(CODES)
+    assert list(paragraphs()) == list(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_paragraph_says_what_it_means_shows_it_and_says_how_to_mend_it(code: str) -> None:
-    """The example has the form of a real message, and the severity is that of the table."""
-    [meaning, example, mending] = (
-        sections((ROOT / "docs/problems.md").read_text(encoding="utf-8"))[code].strip().split("\n\n")
-    )
-    assert re.fullmatch(rf"    \S.*:\d+:\d+: {CODES[code]} {code}: \S.*", example)
-    assert meaning.endswith(".")
-    assert mending[-1] in ".`"
+    """Whether the example is a real message is seen in tests/problems."""
+    paragraph = paragraphs()[code]
+    assert re.match(rf"\S.*:\d+:\d+: {CODES[code]} {code}: \S", paragraph.example)
+    assert paragraph.meaning.endswith(".")
+    assert paragraph.mending[-1] in ".`"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_document_links_files_that_are_there(document: str) -> None:
     """Relative links lead to files of the checkout."""
     file = ROOT / document
-    prose = re.sub(r"```.*?```|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    code = r"```.*?```|`[^`\n]*`|^ {4}.*?$"
+    prose = re.sub(code, "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", prose) if "://" not in link]
     assert [link for link in links if link and not (file.parent / link).exists()] == []
 

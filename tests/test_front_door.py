@@ -34,6 +34,13 @@ def main(arguments, home, name):
     print("cli", sys.prefix, home, name, sys.flags.dev_mode, *arguments)
     return 7
 """
+# Answers where the words are put beside it, as it does when a build would change nothing.
+EARLY = """\
+import os
+def nothing_to_do(arguments, home):
+    words = os.path.join(home, "nothing-to-do")
+    return open(words).read() if os.path.exists(words) else ""
+"""
 PYTEST = """\
 import os
 def main(arguments):
@@ -116,10 +123,12 @@ class Checkout:
 def checkout(tmp_path: Path) -> Checkout:
     """A checkout that was never built, on a machine without the packages."""
     folder = tmp_path.resolve() / "a checkout"
-    (folder / "blotter").mkdir(parents=True)
+    (folder / "blotter/publishing").mkdir(parents=True)
     for name in ("build.py", "blotter/__init__.py", "blotter/front_door.py"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "blotter/cli.py").write_text(CLI)
+    (folder / "blotter/publishing/__init__.py").touch()
+    (folder / "blotter/publishing/early.py").write_text(EARLY)
     for lock in LOCKS:
         (folder / lock).write_text(f"# {lock}\n")
     stand_ins = tmp_path / "stand-ins"
@@ -153,6 +162,13 @@ def test_the_way_in_imports_nothing_that_python_has_not_loaded_already() -> None
     tree = ast.parse((ROOT / "blotter/front_door.py").read_text())
     imports = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     assert imports == ["from __future__ import annotations", "import os", "import sys"]
+
+
+def test_a_build_with_nothing_to_do_says_so_and_loads_no_more(checkout: Checkout) -> None:
+    """What was found out early is printed as it is; the command line is not even loaded."""
+    (checkout.folder / "nothing-to-do").write_text("Nothing changed.\n")
+    run = checkout.run()
+    assert (run.stdout, run.returncode) == ("Nothing changed.\n", 0)
 
 
 def test_python_options_survive_the_change_of_python(checkout: Checkout) -> None:
@@ -352,6 +368,34 @@ def test_the_modules_looked_for_are_those_of_the_lock(needs: Needs) -> None:
     owners = packages_distributions()
     locked = _locked(needs.lock)
     assert not [module for module in needs.modules if not {name.lower() for name in owners[module]} & locked.keys()]
+
+
+def _imported(folder: Path) -> set[str]:
+    """Return the packages of other people that the modules of a folder import, wherever in a module they do it."""
+    names: set[str] = set()
+    for module in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"blotter"}
+
+
+def _names(requirements: Sequence[str]) -> set[str]:
+    return {re.split(r"[<>=]", requirement)[0].lower() for requirement in requirements}
+
+
+def test_whatever_is_imported_is_asked_for() -> None:
+    """A package that only happens to be there is missing on the next machine: pyproject.toml and the set-up name it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = _names(project["dependencies"])
+    optional = {name for extra in project["optional-dependencies"].values() for name in _names(extra)}
+    owners = packages_distributions()
+    imported = {module: {owner.lower() for owner in owners.get(module, [])} for module in _imported(ROOT / "blotter")}
+    assert {"jinja2", "yaml"} <= imported.keys()
+    assert [module for module, names in imported.items() if not names & (needed | optional)] == []
+    assert {module for module, names in imported.items() if names & needed} <= set(RUNTIME.modules)
 
 
 def test_every_floor_is_packaged() -> None:

@@ -55,7 +55,10 @@ def summary(outcome: Outcome) -> Iterator[str]:
             f"Built {_count(report.pages, 'page')} in {took}: {_count(report.written, 'file')} written, "
             f"{report.kept} kept, {report.removed} removed; {_problems(outcome)}."
         )
-        yield f"The site is in {printable(str(outcome.request.output))}"
+        where = "The preview, with drafts and not for readers," if outcome.request.drafts else "The site"
+        yield f"{where} is in {printable(str(outcome.request.output))}"
+        if report.explained:
+            yield printable(report.explained)
     else:
         yield f"Checked in {took}: {_problems(outcome)}."
     if report.next_change:

@@ -4,14 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from blotter.model.articles import Article
+from blotter.reading.scan import STATIC_FOLDER
+from blotter.reading.site import SiteFiles
 
 FIXED_ADDRESSES = ("/", "/latest/", "/tags/", "/regions/", "/sources/", "/archive/", "/attributions/")
+# What the site has besides pages.
+MACHINE_ADDRESSES = ("/404.html", "/attributions.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
 
 
 def article_address(slug: str) -> str:
     """Return the address of an article."""
     return f"/articles/{slug}/"
+
+
+def slug_of_address(address: str) -> str:
+    """Return the slug (or the alias) of an article's address, or the empty text if it is none."""
+    slug = address.removeprefix("/articles/").removesuffix("/")
+    return slug if slug and address == article_address(slug) else ""
 
 
 def term_address(taxonomy: str, key: str) -> str:
@@ -26,13 +38,43 @@ def page_address(slug: str) -> str:
     return "/" if slug == "home" else f"/{slug}/"
 
 
-def known_addresses(slugs: Iterable[str], pages: Iterable[str], listed: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def known_addresses(
+    files: SiteFiles, shown: Mapping[str, Article], listed: Mapping[str, Iterable[str]]
+) -> frozenset[str]:
     """Collect every address that a root-relative link may lead to."""
     return frozenset(
         [
             *FIXED_ADDRESSES,
-            *map(article_address, slugs),
-            *map(page_address, pages),
+            *MACHINE_ADDRESSES,
+            *(address for article in shown.values() for address in _addresses_of(article)),
+            *(page_address(page.slug) for page in files.pages),
             *(term_address(taxonomy, key) for taxonomy, keys in listed.items() for key in keys),
+            *(address for path in files.statics for address in _static_addresses(path)),
         ]
     )
+
+
+def vacant_addresses(files: SiteFiles, hidden: Iterable[Article], known: frozenset[str]) -> frozenset[str]:
+    """Collect the addresses that would have a page if more were shown: of terms and sources, and of ``hidden``."""
+    found = [
+        *(term_address("tags", key) for key in files.tags.terms),
+        *(term_address("regions", key) for key in files.regions.terms),
+        *(term_address("sources", key) for key in files.sources),
+    ]
+    for article in hidden:
+        day = article.date.isoformat()
+        found += [*_addresses_of(article), term_address("years", day[:4]), term_address("months", day[:7])]
+    return frozenset(found) - known
+
+
+def _addresses_of(article: Article) -> Iterator[str]:
+    yield article_address(article.slug)
+    yield from map(article_address, article.aliases)
+
+
+def _static_addresses(path: str) -> Iterator[str]:
+    """A file of ``content/static`` stands at the root; an ``index.html`` answers for its folder, too."""
+    address = path.removeprefix(STATIC_FOLDER)
+    yield address
+    if address.endswith("/index.html"):
+        yield address.removesuffix("index.html")

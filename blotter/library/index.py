@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blotter.library.addresses import known_addresses
+from blotter.library.addresses import known_addresses, vacant_addresses
 from blotter.library.computed import Computed
 from blotter.library.editions import gather_editions
 from blotter.library.links import Targets, turn_around
@@ -54,11 +54,11 @@ def build_library(files: SiteFiles, findings: Findings) -> Shelved:
     listed = list_articles(ordered, tags=files.tags, regions=files.regions)
     articles = {article.slug: article for article in ordered}
     order = tuple(articles)
-    links = {
-        article.slug: tuple(slug for slug in findings.links[article.path] if slug in articles) for article in ordered
-    }
+    named = {article.slug: findings.links[article.path] for article in ordered}
+    links = {slug: tuple(other for other in others if other in articles) for slug, others in named.items()}
+    backlinks = turn_around(named, order)
     neighborhood = Neighborhood(ordered, count=settings.related, window=settings.related_window)
-    targets = _targets(files, findings, known_addresses(order, _slugs(files.pages), listed))
+    targets = _targets(files, findings, known_addresses(files, articles, listed))
     library = Library(
         config=files.config,
         sources=files.sources,
@@ -70,7 +70,7 @@ def build_library(files: SiteFiles, findings: Findings) -> Shelved:
         verdicts=findings.verdicts,
         listed=listed,
         links=links,
-        backlinks=turn_around(links, order),
+        backlinks={slug: others for slug, others in backlinks.items() if slug in articles},
         related=Computed(articles, neighborhood.related),
         editions=gather_editions(ordered),
         pages={page.slug: page for page in files.pages},
@@ -81,22 +81,23 @@ def build_library(files: SiteFiles, findings: Findings) -> Shelved:
         hidden=seen.hidden,
         tombstones=tuple(Tombstone(slug=slug) for slug in seen.withdrawn),
         next_change=seen.next_change,
+        missed={slug: others for slug, others in backlinks.items() if slug in seen.hidden},
+        vacant=targets.vacant,
     )
     return Shelved(library=library, targets=targets, neighborhood=neighborhood)
-
-
-def _slugs(items: Iterable[Article] | Iterable[StaticPage]) -> Iterator[str]:
-    return (item.slug for item in items)
 
 
 def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) -> Targets:
     items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
     paths = {article.slug: article.path for article in files.articles}
+    hidden = findings.visibility.hidden
     return Targets(
         articles=Computed(paths, lambda slug: findings.documents[paths[slug]]),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
         files={item.path: item.slug for item in items},
         addresses=addresses,
-        hidden=findings.visibility.hidden,
+        vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses),
+        aliases={alias: article.slug for article in files.articles for alias in article.aliases},
+        hidden=hidden,
         unread=findings.unread,
     )

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from blotter.library.addresses import slug_of_address
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 from blotter.model.problems import Place, Problem
@@ -24,7 +25,8 @@ class Targets:
     """What a link may lead to.
 
     ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
-    and page file to its slug; ``addresses`` are the site addresses (``/tags/cocaine/``) of this build.
+    and page file to its slug; ``addresses`` are the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those
+    that have no page now, because nothing that belongs there is shown. ``aliases`` maps former slugs to those of now.
     ``unread`` are articles whose own file has a mistake: a link to one is not a second one.
     """
 
@@ -32,6 +34,8 @@ class Targets:
     pages: Mapping[str, Document]
     files: Mapping[str, str]
     addresses: frozenset[str]
+    vacant: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
@@ -48,18 +52,21 @@ def check_links(document: Document, targets: Targets, *, path: str, body_line: i
     return tuple(found)
 
 
-def check_menu(entries: Iterable[MenuEntry], addresses: frozenset[str]) -> tuple[Problem, ...]:
+def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem, ...]:
     """Find the entries of the menu that lead nowhere: said once, not on every page that shows the menu."""
-    return tuple(
-        Problem(
-            code="broken-link",
-            message=f"the menu leads to {entry.url}, and there is no such page on this site",
-            hint=_near_address(entry.url, addresses),
-            place=Place(path="config.yaml"),
-        )
-        for entry in entries
-        if entry.url.startswith("/") and entry.url not in addresses
-    )
+    found: list[Problem] = []
+    for entry in entries:
+        address = entry.url.partition("#")[0]
+        if not address.startswith("/") or address in targets.addresses or slug_of_address(address) in targets.unread:
+            continue
+        if address in targets.vacant:
+            message = f"the menu leads to {address}, where nothing is shown now, so readers will not see this entry"
+            code, hint = "hidden-link", "it comes back by itself with the first item there; or delete it"
+        else:
+            message = f"the menu leads to {address}, and there is no such page on this site"
+            code, hint = "broken-link", _near_address(address, targets)
+        found.append(Problem(code=code, message=message, hint=hint, place=Place(path="config.yaml")))
+    return tuple(found)
 
 
 def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -71,6 +78,8 @@ def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...
     for link in document.links:
         if link.kind is LinkKind.ARTICLE:
             slugs[link.target] = None
+        elif link.kind is LinkKind.PAGE and slug_of_address(link.target):
+            slugs[slug_of_address(link.target)] = None
         elif link.kind is LinkKind.FILE and not link.target.startswith(PAGES_PREFIX):
             slugs[files.get(link.target) or slug_of_path(link.target)] = None
     return tuple(slugs)
@@ -102,15 +111,25 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
     document = targets.articles.get(slug)
     if document is None:
-        if slug in targets.unread:
-            return None
-        near = closest(slug, targets.articles)
-        hint = f"did you mean [[{near}]]?" if near else "the slug is the file name of the article, without .md"
-        return "broken-link", f'there is no article "{slug}"', hint
+        broken = "broken-link", f'there is no article "{slug}"', _near(slug, targets)
+        return None if slug in targets.unread else broken
     if slug in targets.hidden:
-        message = f'"{slug}" is not on the site now, so readers will see the words without a link'
-        return "hidden-link", message, "draft, future, expired and withdrawn articles are not linked"
+        hint = "draft, future, expired and withdrawn articles are not linked"
+        return "hidden-link", f'"{slug}" is not on the site now, so readers will see {_instead(link)}', hint
     return _anchor_complaint(link, document)
+
+
+def _instead(link: Link) -> str:
+    """Say what stands in a page where a link leads to something that is not shown."""
+    return "words such as “an item that is not available” in its place" if link.bare else "the words without a link"
+
+
+def _near(slug: str, targets: Targets) -> str:
+    if slug in targets.aliases:
+        return f"that is a former slug: write [[{targets.aliases[slug]}]]"
+    near = closest(slug, (*targets.articles, *targets.unread, *targets.aliases))
+    near = targets.aliases.get(near, near)
+    return f"did you mean [[{near}]]?" if near else "the slug is the file name of the article, without .md"
 
 
 def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
@@ -136,11 +155,14 @@ def _anchor_complaint(link: Link, document: Document) -> tuple[str, str, str] | 
 
 def _address_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
     address = link.target
-    if address in targets.addresses:
+    if address in targets.addresses or slug_of_address(address) in targets.unread:
         return None
-    return "broken-link", f"there is no page {address} on this site", _near_address(address, targets.addresses)
+    if address in targets.vacant:
+        hint = "it becomes a link by itself when something is shown there; or take it out"
+        return "hidden-link", f"nothing is shown at {address} now, so readers will see {_instead(link)}", hint
+    return "broken-link", f"there is no page {address} on this site", _near_address(address, targets)
 
 
-def _near_address(address: str, addresses: frozenset[str]) -> str:
-    near = closest(address, addresses)
+def _near_address(address: str, targets: Targets) -> str:
+    near = closest(address, targets.addresses | targets.vacant)
     return f"did you mean {near}?" if near else "write [[slug]] for an article, or the full address of another site"

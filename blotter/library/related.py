@@ -45,7 +45,7 @@ class Neighborhood:
         """Find the related slugs of an article: the editor's own choice first, then by shared terms."""
         article = self._articles[slug]
         scores = self._scores(article)
-        chosen = [other for other in article.related if other in self._articles and other != slug]
+        chosen = [other for other in dict.fromkeys(article.related) if other in self._articles and other != slug]
         ranked = sorted(scores, key=lambda other: (-round(scores[other][0], 9), -scores[other][1], other))
         chosen += [other for other in ranked if other not in chosen]
         return tuple(chosen[: self._count])

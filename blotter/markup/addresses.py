@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from blotter.model.documents import LinkKind
+from blotter.reading.addresses import slug_mistake
 
 EXTERNAL_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that a link may have."""
@@ -70,6 +71,17 @@ def understand(href: str, path: str) -> Address:
     if target.lower().endswith(".md"):
         return Address(kind=LinkKind.FILE, target=_file(unquote(target), path), fragment=unquote(fragment))
     return Address(kind=LinkKind.PAGE, target=target, fragment=unquote(fragment))
+
+
+def is_link_between(slug: str, words: str | None) -> bool:
+    """Say whether ``[[slug|words]]`` can be a link; ``words`` are None where there is no bar.
+
+    It cannot be without a slug or with a bar before no words, nor when both are the wrong way around.
+    """
+    if words is None:
+        return bool(slug.strip())
+    swapped = len(slug.partition("#")[0].split()) > 1 and slug_mistake(words.strip()) is None
+    return bool(slug.strip() and words.strip()) and not swapped
 
 
 def _file(target: str, path: str) -> str:

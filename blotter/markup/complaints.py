@@ -10,6 +10,10 @@ from typing import Final
 from blotter.model.problems import Place, Problem
 from blotter.reading.suggest import closest
 
+MAX_PROBLEMS: Final = 50
+"""So many are listed for one body; what else there is is counted. Suggestions are looked for no more often."""
+
+_MAX_CANDIDATES: Final = 500
 _NOWHERE: Final = Place(path="")
 
 
@@ -43,10 +47,43 @@ def unsafe_address(written: str, place: Place) -> Problem:
 
 def broken_anchor(fragment: str, anchors: Iterable[str], place: Place) -> Problem:
     """A link within the text leads nowhere."""
-    near = closest(fragment, anchors)
+    near = closest(fragment, sorted(anchors)[:_MAX_CANDIDATES])
     hint = f"did you mean #{near}?" if near else "an anchor is the id of a heading: ## The route has #the-route"
     message = f'no heading of this text has the anchor "#{fragment}"'
     return Problem(code="broken-anchor", message=message, place=place, hint=hint)
+
+
+def empty_address(place: Place) -> Problem:
+    """A link or an image leads nowhere because nothing is written there."""
+    return Problem(
+        code="broken-link",
+        message="there is no address here",
+        place=place,
+        hint="write it in the parentheses: [words](https://example.org/), or take the brackets away",
+    )
+
+
+def broken_brackets(written: str, hint: str, place: Place) -> Problem:
+    """What was to be a link between articles came to nothing."""
+    shown = written if len(written) <= 60 else written[:59] + "…"
+    message = f"{shown} is not a link, and readers would see the brackets"
+    return Problem(code="broken-link", message=message, place=place, hint=hint)
+
+
+def unknown_reference(name: str, defined: Iterable[str], place: Place) -> Problem:
+    """A link or a footnote has a name that nothing defines; a footnote's begins with ^."""
+    defined = sorted(set(defined))[:_MAX_CANDIDATES]
+    near = closest(name, defined)
+    what = "note" if name.startswith("^") else "address"
+    if name in defined:
+        hint = f"the line [{name}]: … gives none: it needs the {what} after the colon, and a blank line before it"
+    elif near:
+        hint = f"did you mean [{near}]?"
+    else:
+        example = "and the note" if what == "note" else "https://example.org/"
+        hint = f"add a line [{name}]: {example}; or write \\[ where brackets are meant"
+    message = f"[{name}] has no {what} in this text, and readers would see the brackets"
+    return Problem(code="unknown-reference", message=message, place=place, hint=hint)
 
 
 def outside_site(written: str, place: Place) -> Problem:
@@ -88,6 +125,22 @@ def dropped_tag(name: str, place: Place) -> Problem:
         place=place,
         hint="docs/markdown.md lists the HTML that may be used",
     )
+
+
+def unclosed_tag(name: str, place: Place) -> Problem:
+    """A tag would take words with it."""
+    return Problem(
+        code="dropped-html",
+        message=f"<{name}> has no end and is not allowed in articles, so it stands in the text as it was written",
+        place=place,
+        hint=f"delete it; where the word is meant, write &lt;{name}> or put it between backticks",
+    )
+
+
+def and_more(first: Problem, count: int) -> Problem:
+    """There are more problems than anyone reads at once; ``first`` is the first of those that are left out."""
+    hint = "correct those that are shown first"
+    return Problem(code=first.code, message=f"and {count} more in this text", place=first.place, hint=hint)
 
 
 def dropped_attribute(tag: str, name: str, place: Place) -> Problem:

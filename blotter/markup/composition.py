@@ -9,15 +9,17 @@ typography; nothing else is added.
 
 from __future__ import annotations
 
+import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Final
 
 from blotter.markup import complaints
-from blotter.markup.addresses import Address, is_remote, is_unsafe, understand
+from blotter.markup.addresses import Address, is_remote, is_unsafe, tidy, understand
 from blotter.markup.anchors import Anchors, footnote_id
 from blotter.markup.dialect import WIKI_SCHEME
+from blotter.markup.placeholders import fill_titles, title_mark
 from blotter.markup.plain_text import BLOCKS, PlainText
 from blotter.markup.positions import Source
 from blotter.markup.sanitizing import CODE_LANGUAGE
@@ -30,6 +32,7 @@ _ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HEADING: Final = re.compile(r"<h([1-6])[ >]")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FOOTNOTE_MARK: Final = re.compile(r"\d+|\s*↩")
+_TITLED: Final = tuple(f'<a href="{kind.value}:' for kind in (LinkKind.ARTICLE, LinkKind.FILE, LinkKind.PAGE))
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
 
 _Attributes = dict[str, str]
@@ -75,12 +78,15 @@ class Composer:
         self._protected = has_protected(html)
         tokens: list[_Token] = _TOKEN.findall(html)
         for index, (closing, tag, attributes, text) in enumerate(tokens):
-            if text:
+            if text == "\n":  # what stands between most blocks
+                self._out.append(text)
+                self.text.add(text)
+            elif text:
                 self._add_text(text, tokens, index)
             elif closing:
                 self._close(tag)
             else:
-                self._open(tag, {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)})
+                self._open(tag, _read(attributes) if attributes else {})
         self.text.finish()
         self._check_anchors()
         return "".join(self._out).strip()
@@ -108,7 +114,7 @@ class Composer:
             self._open_heading(int(tag[1]), attributes)
         else:
             self._code += tag in _CODE
-            self._out.append(_tag(tag, _with_classes(tag, attributes)))
+            self._out.append(_tag(tag, _with_classes(tag, attributes)) if attributes else f"<{tag}>")
 
     def _close(self, tag: str) -> None:
         if tag in _HEADINGS:
@@ -120,6 +126,8 @@ class Composer:
             self._address = ""
             if not self._shown_links.pop():
                 return
+            if self._out[-1].startswith(_TITLED):
+                self._close_bare_link()
         self._out.append(f"</{tag}>")
 
     def _open_heading(self, level: int, attributes: _Attributes) -> None:
@@ -134,7 +142,7 @@ class Composer:
         """Give a heading its id, now that its words are known, and return the name of its end tag."""
         heading = self._open_headings.pop()
         words = " ".join((*self.text.paragraphs[heading.paragraph :], self.text.paragraph)).strip()
-        id_ = heading.id or self.anchors.for_heading(words)
+        id_ = heading.id or self.anchors.for_heading(fill_titles(words, lambda _, target: _name_of(target)))
         self.headings.append(Heading(level=heading.level, id=id_, text=words))
         name = f"h{heading.level}"
         self._out[heading.slot] = _tag(name, {"id": id_})[:-1] + self._out[heading.slot][len(name) + 1 :]
@@ -143,6 +151,9 @@ class Composer:
     def _open_link(self, attributes: _Attributes) -> None:
         footnote = attributes.pop("class", "")
         href = attributes.pop("href", None)
+        if href is not None and tidy(href) in {"", "#"}:
+            self.problems.append(complaints.empty_address(self._place(href)))
+            href = None
         # The words of a link stay without it when the sanitizer took its address (that has been reported; a mere
         # anchor stays), and when it stands in another link, which only raw HTML with tables can bring about.
         shown = (href is not None or "id" in attributes) and not any(self._shown_links)
@@ -163,6 +174,12 @@ class Composer:
                 attributes["rel"] = "noopener"
             self._out.append(_tag("a", attributes))
 
+    def _close_bare_link(self) -> None:
+        """Remember that the link that was just opened has no words: its title will stand there."""
+        link = replace(self.links[-1], bare=True)
+        self.links[-1] = link
+        self.text.add(title_mark(link.kind, link.target))
+
     def _add_link(self, address: Address, written: str) -> None:
         place = self._place(written)
         link = Link(
@@ -178,11 +195,14 @@ class Composer:
             self.problems.append(complaints.outside_site(written, place))
 
     def _add_image(self, attributes: _Attributes) -> None:
-        src = attributes.pop("src", "")
+        src = attributes.pop("src", None)
         alt = " ".join(attributes.pop("alt", "").split())
-        if not src or is_unsafe(src):
+        if src is None or is_unsafe(src):
             return  # reported where the raw HTML or the Markdown was read
         place = self._place(src)
+        if not src.strip():
+            self.problems.append(complaints.empty_address(place))
+            return
         if is_remote(src):
             self.problems.append(complaints.remote_image(src, place))
             return
@@ -196,10 +216,21 @@ class Composer:
         return self.source.take(written) or self.source.find_words(self.text.paragraph)
 
     def _check_anchors(self) -> None:
-        for link in self.links:
-            if link.kind is LinkKind.ANCHOR and link.fragment not in self.anchors.given:
-                place = Place(path="", line=link.line, column=link.column)
-                self.problems.append(complaints.broken_anchor(link.fragment, self.anchors.given, place))
+        anchors = self.anchors.given
+        broken = [link for link in self.links if link.kind is LinkKind.ANCHOR and link.fragment not in anchors]
+        for number, link in enumerate(broken):
+            near = anchors if number < complaints.MAX_PROBLEMS else ()
+            place = Place(path="", line=link.line, column=link.column)
+            self.problems.append(complaints.broken_anchor(link.fragment, near, place))
+
+
+def _read(attributes: str) -> _Attributes:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+
+
+def _name_of(target: str) -> str:
+    """Return the last part of a target: a slug, the name of a file or of a page."""
+    return posixpath.splitext(posixpath.basename(target.rstrip("/")))[0]
 
 
 def _wiki_address(href: str) -> Address:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The Markdown that editors write: Python-Markdown with the extensions we use, and ``[[links]]`` between articles.
 
-Heading ids, typographic quotes and everything else that also concerns raw HTML is done afterwards, in
+Heading ids, typographic quotes and everything else that also concerns raw HTML is done afterward, in
 ``composition``, on the sanitized result: once, whoever wrote the tag.
 """
 
@@ -12,22 +12,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from blotter.markup.addresses import is_unsafe
-from blotter.markup.typography import NONCHARACTERS, protect
+from blotter.markup.addresses import is_link_between, is_unsafe
+from blotter.markup.shortcuts import take_shortcuts
+from blotter.markup.typography import protect, without_noncharacters
+from blotter.markup.unclosed import finish_tags
 from blotter.model.config import MarkdownSettings
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
+    from markdown.blockprocessors import HashHeaderProcessor
     from markdown.inlinepatterns import InlineProcessor
-    from markdown.preprocessors import HtmlBlockPreprocessor
 
 WIKI_SCHEME: Final = "article:"
 """What stands before the slug in the address that a ``[[slug]]`` gets."""
 
 # [[slug]], [[slug#anchor]], [[slug|words]]; in a table the bar is written \|.
-_WIKI_LINK: Final = r"(?<![!\\])\[\[([^\[\]|\\\n\x02]+)(?:\\?\|([^\[\]\n]+))?\]\]"
+_WIKI_LINK: Final = r"(?:(?<![!\\])|(?<=(?<!\\)\\[!\\]))\[\[([^\[\]|\\\x02]++)(?:\\?\|([^\[\]]++))?\]\]"
 _ESCAPED: Final = re.compile("\x02([0-9]+)\x03")
 
 
@@ -43,15 +45,17 @@ class Rendered:
 class Dialect:
     """One Python-Markdown instance, kept for all documents of a process because making one takes milliseconds."""
 
-    def __init__(self, settings: MarkdownSettings) -> None:
+    def __init__(self, settings: MarkdownSettings, *, shortcuts: bool = True) -> None:
+        """``shortcuts``: skip steps that cannot match, which changes nothing but the time (see ``shortcuts``)."""
         self._unsafe = _UnsafeAddresses()
         self._markdown = _make(settings, self._unsafe)
+        self.has_shortcuts = shortcuts and take_shortcuts(self._markdown)
 
     def render(self, body: str) -> Rendered:
         """Turn a body into HTML. Raises whatever Python-Markdown raises; the instance must not be used after that."""
         self._markdown.reset()
         self._unsafe.found = []
-        html = self._markdown.convert(NONCHARACTERS.sub("", body))
+        html = self._markdown.convert(without_noncharacters(body))
         raw = tuple(str(piece) for piece in self._markdown.htmlStash.rawHtmlBlocks)
         return Rendered(html=html, raw=raw, unsafe=tuple(self._unsafe.found))
 
@@ -65,7 +69,6 @@ def _make(settings: MarkdownSettings, unsafe: _UnsafeAddresses) -> Markdown:
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
-    from markdown.preprocessors import HtmlBlockPreprocessor
 
     extensions = [
         TableExtension(use_align_attribute=True),
@@ -77,12 +80,24 @@ def _make(settings: MarkdownSettings, unsafe: _UnsafeAddresses) -> Markdown:
     markdown = Markdown(extensions=extensions, output_format="html")
     markdown.ESCAPED_CHARS.extend("\"'")
     markdown.inlinePatterns.register(_wiki_links(), "wiki-link", 185)  # after code, before escapes and every other [
-    html_blocks = HtmlBlockPreprocessor(markdown)
-    markdown.preprocessors.register(_OnlyWithTags(html_blocks), "html_block", 20)  # type: ignore[arg-type]
+    markdown.parser.blockprocessors.register(_headings(markdown), "hashheader", 70)
     escapes = _Unescape(typographic=settings.typographic_quotes)
     markdown.treeprocessors.register(escapes, "unescape", 0)  # type: ignore[arg-type]
     markdown.treeprocessors.register(unsafe, "unsafe-addresses", -1)  # type: ignore[arg-type]
+    markdown.postprocessors.register(_FinishTags(markdown), "finish-tags", 35)  # type: ignore[arg-type]
     return markdown
+
+
+def _headings(markdown: Markdown) -> HashHeaderProcessor:
+    """Make the block processor for headings: after the ``#`` comes a blank, because ``#MeToo`` is none."""
+    from markdown.blockprocessors import HashHeaderProcessor
+
+    class Headings(HashHeaderProcessor):
+        """The library's, with a condition more."""
+
+        RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6})", r"#{1,6})(?![^ \t\n])"))
+
+    return Headings(markdown.parser)
 
 
 class _OurAddress(str):
@@ -106,26 +121,29 @@ def _wiki_links() -> InlineProcessor:
             self,
             m: re.Match[str],
             data: str,  # noqa: ARG002
-        ) -> tuple[Element, int, int]:
+        ) -> tuple[Element, int, int] | tuple[None, None, None]:
+            if not is_link_between(m[1], m[2]):
+                return None, None, None
             element = Element("a")
-            element.set("href", _OurAddress(WIKI_SCHEME + m[1].strip()))
+            element.set("href", _OurAddress(WIKI_SCHEME + " ".join(m[1].split())))
             element.text = (m[2] or "").strip()
             return element, m.start(), m.end()
 
     return WikiLinks(_WIKI_LINK)
 
 
-class _OnlyWithTags:
-    """Python-Markdown's search for raw HTML, left out where there is no ``<`` (it would change nothing)."""
+class _FinishTags:
+    """The step before raw HTML is put back: no piece of it may go on in what comes after it."""
 
-    def __init__(self, html_blocks: HtmlBlockPreprocessor) -> None:
-        self._html_blocks = html_blocks
+    def __init__(self, markdown: Markdown) -> None:
+        self._markdown = markdown
 
-    def run(self, lines: list[str]) -> list[str]:
-        if any("<" in line for line in lines):
-            found: list[str] = self._html_blocks.run(lines)
-            return found
-        return lines
+    def run(self, text: str) -> str:
+        pieces = self._markdown.htmlStash.rawHtmlBlocks
+        for number, piece in enumerate(pieces):
+            if isinstance(piece, str) and "<" in piece:
+                pieces[number] = finish_tags(piece)
+        return text
 
 
 class _Unescape:

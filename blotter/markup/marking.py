@@ -4,23 +4,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from blotter.markup import complaints
+from blotter.markup.commonmark import CommonMark
 from blotter.markup.composition import Composer
-from blotter.markup.dialect import Dialect
+from blotter.markup.dialect import Dialect, Rendered
+from blotter.markup.leftovers import report_leftovers
 from blotter.markup.positions import Source
 from blotter.markup.raw_html import report_dropped
 from blotter.markup.risk import find_deep_nesting
 from blotter.markup.sanitizing import sanitize
+from blotter.markup.unclosed import escape_at, find_unclosed, keep_words
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
-from blotter.model.problems import Problem, in_order
+from blotter.model.problems import Problem, Severity, in_order
 
 _MAX_GROWTH: Final = 20
 _MAX_SMALL: Final = 200_000
 
-_dialects: dict[MarkdownSettings, Dialect] = {}
+_dialects: dict[MarkdownSettings, Dialect | CommonMark] = {}
 
 
 def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
@@ -34,9 +38,9 @@ def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
         return refusal(complaints.failed("lists or quotations are too deep in each other", source.place(offset)))
     dialect = _dialects.get(settings)
     if dialect is None:
-        dialect = _dialects[settings] = Dialect(settings)
+        dialect = _dialects[settings] = (CommonMark if settings.engine == "commonmark" else Dialect)(settings)
     try:
-        rendered = dialect.render(body)
+        rendered, problems = _render(dialect, source)
     except RecursionError:
         del _dialects[settings]  # its state is broken off in the middle
         return refusal(complaints.failed("its markup is too deep in itself"))
@@ -50,13 +54,42 @@ def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
         return refusal(complaints.failed("it grows to a multiple of its size"))
     composer = Composer(source=source, path=path, typographic=settings.typographic_quotes)
     html = composer.compose(sanitize(rendered.html))
-    problems = [
+    problems += [
         *composer.problems,
+        *report_leftovers("\n\n".join(composer.text.paragraphs), composer.links, source),
         *(complaints.unsafe_address(written, source.find(written)) for written in rendered.unsafe),
         *report_dropped(rendered.raw, source),
         *(complaints.refused_id(id_, source.find(id_)) for id_ in composer.anchors.refused),
     ]
     return _document(html, composer, problems)
+
+
+def _render(dialect: Dialect | CommonMark, source: Source) -> tuple[Rendered, list[Problem]]:
+    """Turn a body into HTML in which no tag takes words with it that stand after it."""
+    rendered = dialect.render(source.text)
+    if not rendered.raw:
+        return rendered, []
+    places: dict[str, int] = {}
+    if names := {name for _, name in find_unclosed(rendered.html)}:
+        # Escaped in the source, so that what comes after it is marked up as ever.
+        tags = [(start, name) for start, name in find_unclosed(source.prose) if name in names]
+        places = {name: start for start, name in reversed(tags)}
+        rendered = dialect.render(escape_at(source.text, (start for start, _ in tags)))
+    problems = [
+        complaints.unclosed_tag(name, source.place(places[name]) if name in places else source.find(f"<{name}"))
+        for name in names
+    ]
+    return replace(rendered, html=keep_words(rendered.html)), problems
+
+
+def _few(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sort problems, and count those that are too many; errors are kept before warnings."""
+    ordered = in_order(problems)
+    if len(ordered) <= complaints.MAX_PROBLEMS:
+        return ordered
+    by_severity = sorted(ordered, key=lambda problem: problem.severity is not Severity.ERROR)
+    kept, others = by_severity[:complaints.MAX_PROBLEMS], by_severity[complaints.MAX_PROBLEMS:]
+    return (*in_order(kept), complaints.and_more(others[0], len(others)))
 
 
 def refusal(problem: Problem) -> Document:
@@ -65,15 +98,15 @@ def refusal(problem: Problem) -> Document:
 
 
 def _document(html: str, composer: Composer, problems: list[Problem]) -> Document:
-    text = "\n\n".join(composer.text.paragraphs)
+    paragraphs = composer.text.paragraphs
     return Document(
         html=html,
         headings=tuple(composer.headings),
         links=tuple(composer.links),
         images=tuple(composer.images),
-        text=text,
-        words=len(text.split()),
+        text="\n\n".join(paragraphs),
+        words=sum(paragraph.count(" ") + 1 for paragraph in paragraphs),  # their blanks are single
         quotes=tuple(composer.text.quotes),
         anchors=frozenset(composer.anchors.given),
-        problems=in_order(problems),
+        problems=_few(problems),
     )

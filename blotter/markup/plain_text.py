@@ -30,7 +30,8 @@ class PlainText:
 
     def add(self, words: str) -> None:
         """Add text to the current paragraph."""
-        self._current.append(words)
+        if self._current or not words.isspace():
+            self._current.append(words)
         self.last = words[-1]
 
     def open(self, tag: str) -> None:
@@ -67,6 +68,8 @@ class PlainText:
         self.last = ""
         if tag in _CELLS:
             self._current.append(" ")  # the cells of a row are one paragraph
+            return
+        if not self._current:
             return
         if words := self.paragraph:
             self.paragraphs.append(words)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 from typing import Final
 
 from blotter.model.problems import Place
@@ -18,9 +19,10 @@ from blotter.model.problems import Place
 # Every way of writing an address. The alternatives begin with a literal each, which lets the search skip ahead.
 _ADDRESS: Final = re.compile(
     r"""
-    \[\[(?P<wiki>[^\[\]|\\\n]+)                                      # [[slug#anchor
+    \[\[(?P<wiki>[^\[\]|\\]++)                                       # [[slug#anchor
+       (?=\]\]|\\?\|(?:[^\[\]]|\[(?!\[)|\](?!\]))*+\]\])
     |\]\(\s{0,9}(?:<(?P<angle>[^<>\n]*)>                             # ](<address>
-                  |(?P<inline>(?:[^\s()\\]|\\.|\([^\s()]*\)|[ ](?=[^\s"'()]))+))  # ](address
+                  |(?P<inline>(?:[^\s()\\]|\\.|\([^\s()]*\)|[ ](?=[^\s"'()]))+|(?=\))))  # ](address
     |\]:[ ]{0,9}\n?[ ]{0,9}<?(?P<definition>[^\s<>]+)                # [name]: address
     |<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>]*)>               # <https://…>
     |<(?P<mail>[^\s<>@!]{1,99}@[^\s<>@]+)>                           # <someone@example.org>
@@ -33,6 +35,7 @@ _BACKSLASH: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FENCE: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?P=fence)[ ]*$", re.MULTILINE)
 _BLANK_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _TICKS: Final = re.compile(r"(?<!\\)`+")
+_BEFORE_EMPTY: Final = re.compile(r"(?:\]\(\s*<?|(?:href|src)\s*=\s*[\"']?)\Z", re.IGNORECASE)
 _LIST_OR_NOTE: Final = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.)[ ]|\[\^[^\]\n]+\]:")
 _NOT_BREAK: Final = re.compile(r"[^\n]")
 
@@ -81,20 +84,30 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
 
     @cached_property
     def _addresses(self) -> dict[str, deque[int]]:
         found: dict[str, deque[int]] = {}
         prose = self.prose
         for match in _ADDRESS.finditer(prose):
-            if match.start() and prose[match.start() - 1] == "\\":
+            if match.start() and prose[match.start() - 1] == "\\" and _is_escaped(prose, match.start()):
                 continue
             kind = match.lastgroup or ""
+            address = " ".join(match[kind].split()) if kind == "wiki" else match[kind].strip()
+            if not address and not _BEFORE_EMPTY.search(prose[max(0, match.start() - 6) : match.start(kind)]):
+                continue
             prefix = "article:" if kind == "wiki" else "mailto:" if kind == "mail" else ""
-            key = _key(prefix + match[kind].strip())
+            key = _key(prefix + address)
             found.setdefault(key, deque()).append(match.start(kind))
         return found
+
+
+def _is_escaped(text: str, offset: int) -> bool:
+    start = offset
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (offset - start) % 2 == 1
 
 
 def _key(address: str) -> str:

@@ -16,9 +16,9 @@ from blotter.model.problems import Place, Problem
 
 # Possessive, so that a tag that never ends costs one look and not its square.
 _TAG: Final = re.compile(
-    r"""<(?P<name>[A-Za-z][^\s/<>"']*+)(?P<rest>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>|<(?P<odd>[!?][A-Za-z\[]*+)"""
+    r"""<(?P<name>[A-Za-z][^\s/<>"']*+)(?P<rest>(?:[^<>=]|<(?![A-Za-z/!?])|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>|<(?P<odd>[!?][A-Za-z\[]*+)"""
 )
-_ATTRIBUTE: Final = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")
+_ATTRIBUTE: Final = re.compile(r"""([^\s=/>]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]++))?+""")
 _ADDRESSES: Final = frozenset({"href", "src"})
 
 _Fact = tuple[str, str, str]

@@ -28,6 +28,8 @@ _LEVEL: Final = 0.05e-6
 _OPEN_TAG: Final = 0.05e-6
 _TAG: Final = 1e-9
 _DECLARATION: Final = 0.3e-6
+# Seconds for one character of a tag.
+_ATTRIBUTES: Final = 1.5e-6
 _FENCE: Final = 0.02e-6
 # Seconds for one element of the result.
 _ELEMENT: Final = 25e-6
@@ -35,6 +37,7 @@ _ELEMENT: Final = 25e-6
 _PARAGRAPHS: Final = 1e-9
 _NOTES: Final = 1.5e-6
 _TAGS: Final = 0.3e-6
+_TAG_LENGTH: Final = 0.015e-9  # of one tag: HTML parsers compare each attribute with those before it
 
 _NEVER: Final = 1000.0
 _MAX_REPEATED: Final = 2_000_000
@@ -49,6 +52,7 @@ _CLOSED_ADDRESS: Final = re.compile(
     r"""\]\((?:[^()"'`\\\s]*+|<[^<>()"'`\\]*+>)(?:\s"[^"()`\\]*+"|\s'[^'()`\\]*+')?\)"""
 )
 _CLOSED_TAG: Final = re.compile(r"""</?[A-Za-z][^<>"'`]*+(?:"[^"<>]*+"[^<>"'`]*+|'[^'<>]*+'[^<>"'`]*+)*+>""")
+_TAG_START: Final = re.compile(r"</?[A-Za-z]")
 _FENCE_LINE: Final = re.compile(r"^[ ]{0,3}(?:```|~~~)", re.MULTILINE)
 _DEFINITION: Final = re.compile(r"^[ ]{0,3}\*?\[[^\]\n]*+\][ ]?:[^\n]*+(?:\n[^\n]++)?", re.MULTILINE)
 _PREFIX: Final = re.compile(r"[ \t]*+(?:(?:>|[-*+][ \t]|\d{1,9}\.[ \t])[ \t]*+)++")
@@ -63,7 +67,8 @@ def looks_risky(body: str) -> bool:
 
 def estimate(body: str) -> float:
     """Return about how many seconds a body takes at worst; large numbers only mean "very long"."""
-    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
     seconds = _whole(body)
     paragraphs = _PARAGRAPH_END.split(body)
     seconds += _ELEMENT * len(paragraphs) + _PARAGRAPHS * len(paragraphs) ** 2
@@ -99,13 +104,19 @@ def _whole(body: str) -> float:
     length = len(body)
     seconds = 0.0
     if "<" in body:
-        tags = len(_CLOSED_TAG.findall(body))
+        closed = _CLOSED_TAG.findall(body)
+        tags = len(closed)
+        seconds += sum(_ATTRIBUTES * len(tag) + _TAG_LENGTH * len(tag) ** 2 for tag in closed)
+        if len(_TAG_START.findall(body)) > tags:  # what is taken for its end, and for a quote in it, is not seen here
+            seconds += _TAG_LENGTH * length**2
         seconds += _OPEN_TAG * (body.count("<") - tags) * length + _TAG * tags * length + _TAGS * tags**2
         seconds += _DECLARATION * (body.count("<!") + body.count("<?")) * length
-    if "```" in body or "~~~" in body:
+    if ("`" in body and "```" in body) or ("~" in body and "~~~" in body):
         seconds += _FENCE * len(_FENCE_LINE.findall(body)) * length
         if "hl_lines" in body:
             seconds += _NEVER
+    if "[" not in body:
+        return seconds
     seconds += _NOTES * body.count("[^") ** 2
     if "]:" in body or "] :" in body:
         longest = max((len(line) for line in _DEFINITION.findall(body)), default=0)
@@ -118,17 +129,18 @@ def _whole(body: str) -> float:
 def _paragraph(text: str) -> float:
     """Estimate what depends on one run of lines without a blank one."""
     length = len(text)
-    brackets = text.count("[") + text.count("![")
-    open_brackets = 0
-    if brackets:
+    brackets = open_brackets = 0
+    if "[" in text:
+        brackets = text.count("[") + text.count("![")
         open_brackets = text.count("[") - len(_CLOSED_BRACKET.findall(text))
         open_brackets += text.count("](") - len(_CLOSED_ADDRESS.findall(text))
     backticks = text.count("`")
     delimiters = text.count("*") + text.count("_")
     if open_brackets > _MAX_OPEN_BRACKETS or delimiters > _MAX_DELIMITERS:
         return _NEVER
-    others = brackets + delimiters + text.count("\\") + text.count("&") + text.count("<") + text.count("  \n")
     lines = text.split("\n")
+    breaks = text.count("  \n") if len(lines) > 1 else 0
+    others = brackets + delimiters + text.count("\\") + text.count("&") + text.count("<") + breaks
     marked = [line for line in lines if line[:1] in _STARTERS]
     depth = max(map(_depth, marked), default=0)
     rate = (

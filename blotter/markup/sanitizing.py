@@ -48,11 +48,14 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
 CODE_LANGUAGE: Final = re.compile(r"language-[\w#.+-]{1,40}")
 """The one kind of class that an author may write: the language of a code block."""
 
-# These go with all that is in them; of other elements that are not allowed the words stay.
+# Of other elements that are not allowed the words stay.
 _WITH_CONTENT: Final = """
 script style svg math iframe object embed noscript template textarea select title audio video canvas noembed noframes
 xmp plaintext
 """
+WITH_CONTENT: Final = frozenset(_WITH_CONTENT.split())
+"""The elements that go with all that is in them."""
+
 _ALIGNMENTS: Final = {"left", "center", "right"}
 # Python-Markdown's own; nothing in a microformats or linked data vocabulary.
 _CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
@@ -75,7 +78,7 @@ def _cleaner() -> Cleaner:
     attributes = {tag: set(names - {"align"}) for tag, names in ATTRIBUTES.items()}
     return Cleaner(
         tags=set(TAGS),
-        clean_content_tags=set(_WITH_CONTENT.split()),
+        clean_content_tags=set(WITH_CONTENT),
         attributes=attributes | {"*": set(EVERYWHERE)},
         tag_attribute_values={"td": {"align": _ALIGNMENTS}, "th": {"align": _ALIGNMENTS}},
         allowed_classes=_CLASSES,

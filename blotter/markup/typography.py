@@ -14,10 +14,14 @@ import re
 from typing import Final
 
 # What a backslash protects stays straight. Unicode noncharacters stand for it until the text is finished; they cannot
-# come from an author (``dialect`` removes them from bodies).
+# come from an author (see ``without_noncharacters``).
 _PROTECTED: Final = {'"': "\ufdd0", "'": "\ufdd1", "-": "\ufdd2", ".": "\ufdd3"}
 _RELEASE: Final = str.maketrans({mark: char for char, mark in _PROTECTED.items()})
-NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_REFERENCES_TO_THEM: Final = re.compile(
+    r"&#(?:x0*(?:fd[de][0-9a-f]|fff[ef])(?![0-9a-f])|0*(?:6497[6-9]|649[89][0-9]|6500[0-7]|6553[45])(?![0-9]));?",
+    re.IGNORECASE,
+)
 
 # Alternatives that begin with a literal each: the search then skips from one to the next.
 _MARKS: Final = re.compile(r""""|'|--+|\.\.\.+""")
@@ -25,6 +29,14 @@ _DASHES: Final = {"--": "–", "---": "—"}
 _OPENERS: Final = frozenset("([{/-–—“‘«¿¡")
 # Apostrophes that stand where an opening quote could: years and decades (the ’80s) and a few words.
 _LEADING_APOSTROPHE: Final = re.compile(r"'(?:\d\ds?|tis|twas|til|n)\b", re.IGNORECASE)
+
+
+def without_noncharacters(body: str) -> str:
+    """Take the characters out of a body that only we may use, also where they are written as ``&#xfdd0;``."""
+    if not body.isascii():
+        body = _NONCHARACTERS.sub("", body)
+    # Not taken out without a trace: what stands on both sides must not become another one.
+    return _REFERENCES_TO_THEM.sub("\ufffd", body) if "&#" in body else body
 
 
 def protect(char: str) -> str:

@@ -25,6 +25,11 @@ class ReuseKind(StrEnum):
     TRANSLATE = "translate"
     ADAPT = "adapt"
 
+    @property
+    def is_own_words(self) -> bool:
+        """Whether the text is ours: it tells, quotes or links somebody else's and does not copy it."""
+        return self in (ReuseKind.LINK, ReuseKind.BRIEF, ReuseKind.QUOTE)
+
 
 class Status(StrEnum):
     """Where an article stands in the editor's desk."""

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from blotter.model.problems import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,9 @@ class ListingSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkdownSettings:
-    """How bodies are marked up. ``timeout`` is in seconds."""
+    """How bodies are marked up. ``engine`` is ``python-markdown`` or ``commonmark``; ``timeout`` is in seconds."""
 
+    engine: str = "python-markdown"
     typographic_quotes: bool = True
     timeout: float = 2.0
 
@@ -70,7 +74,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The whole configuration."""
+    """The whole configuration. ``positions`` gives the place of every setting that is written (``rights.ads``)."""
 
     theme: str = "dispatch"
     site: SiteSettings = field(default_factory=SiteSettings)
@@ -78,3 +82,4 @@ class Config:
     listings: ListingSettings = field(default_factory=ListingSettings)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
     menu: tuple[MenuEntry, ...] = ()
+    positions: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)

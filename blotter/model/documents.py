@@ -36,14 +36,16 @@ class Link:
     ``target`` is the slug as written (``ARTICLE``: ``[[slug]]``), the path of a Markdown file relative to the site
     folder (``FILE``: ``[words](../2019/other.md)``; its article's slug may differ from its name), an address within
     the site (``PAGE``: ``/tags/cocaine/``), the empty text (``ANCHOR``) or an absolute address (``EXTERNAL``).
-    ``fragment`` has no ``#``. ``written`` is the address as the author wrote it. ``line`` and ``column`` count from
-    1 within the body and point at the address; for ``[words][name]`` at the definition of ``name``.
+    ``fragment`` has no ``#``. ``written`` is the address as the author wrote it. ``bare`` links have no words of their
+    own. ``line`` and ``column`` count from 1 within the body and point at the address; for ``[words][name]`` at the
+    definition of ``name``.
     """
 
     kind: LinkKind
     target: str
     fragment: str = ""
     written: str = ""
+    bare: bool = False
     line: int = 1
     column: int = 1
 
@@ -67,7 +69,8 @@ class Document:
     ``[[slug]]`` without words is an *empty* ``<a>`` that rendering fills with the title. Images stand as
     ``src="media:<path as written>"``; rendering puts address, width and height (``blotter.markup.placeholders.fill``
     does both). No id in it starts with ``b-``: those are the theme's. ``text`` is the
-    plain text, paragraphs separated by blank lines. ``quotes`` are the plain texts of its block quotations.
+    plain text, paragraphs separated by blank lines; a mark, one word, stands in it where a bare link will show a title
+    (``blotter.markup.placeholders.fill_titles``). ``quotes`` are the plain texts of its block quotations.
     ``problems`` have places with an empty path and body-relative lines.
     """
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from blotter.model.articles import Article, StaticPage
@@ -53,7 +53,9 @@ class Library:
     only because of ``--drafts``. ``files`` maps the path of every
     article and page file to its slug, ``media`` maps ``(path of the article file, src as written)`` to the file.
     ``hidden`` are slugs that exist but are not shown (drafts, withdrawn, future, expired): a link to one becomes plain
-    words. ``next_change`` is when the next ``publish`` or ``expires`` falls due.
+    words. ``missed`` maps a hidden slug to the shown ones that link to it; ``vacant`` are the addresses that would have
+    a page if more were shown: those of terms without items and of hidden articles. ``next_change`` is when the next
+    ``publish`` or ``expires`` falls due.
     """
 
     config: Config
@@ -77,3 +79,5 @@ class Library:
     hidden: frozenset[str]
     tombstones: tuple[Tombstone, ...]
     next_change: datetime | None
+    missed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vacant: frozenset[str] = frozenset()

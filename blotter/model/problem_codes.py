@@ -9,13 +9,14 @@ from typing import Final
 _ERRORS: Final = """
 missing-front-matter unclosed-front-matter front-matter-not-mapping yaml-syntax yaml-forbidden yaml-too-deep
 front-matter-too-large file-too-large too-many-values not-utf8 nul-byte control-character unreadable-file
-not-a-regular-file missing-file duplicate-key unknown-key missing-field empty-value wrong-type bad-value bad-date
-bad-url bad-slug unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term unknown-article
-duplicate-slug date-after-retrieval
-broken-link broken-anchor unsafe-link missing-alt missing-image unreadable-image remote-image
+not-a-regular-file missing-file missing-package duplicate-key unknown-key missing-field empty-value wrong-type
+bad-value bad-date bad-url bad-slug unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term
+unknown-article duplicate-slug date-after-retrieval
+broken-link broken-anchor unknown-reference unsafe-link missing-alt missing-image unreadable-image remote-image
 markup-timeout markup-failed
 license-needs-grant license-needs-permission license-obligation license-unknown license-mismatch
 permission-expired permission-out-of-scope
+foreign-original
 publisher-forbids publisher-obligation publisher-embargo publisher-expired publisher-volume
 brief-too-close quote-too-long verbatim-changed missing-fingerprint adapter-license collection-license
 credit-not-shown second-license
@@ -25,6 +26,7 @@ site-not-found output-not-ours build-locked cannot-write
 
 _WARNINGS: Final = """
 alias-used hidden-link duplicate-source-url foreign-source-url dropped-html adapter-license-discouraged
+runs-out-soon
 """
 
 CODES: Final[dict[str, str]] = {

@@ -34,11 +34,15 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One publisher term: its value (see ``PublisherTerms``), how certain it is, and its words or our note."""
+    """One publisher term: its value (see ``PublisherTerms``) and how certain it is.
+
+    ``quote`` are the publisher's own words, exactly; only they are ever shown in quotation marks. ``note`` is ours.
+    """
 
     value: str | int | bool | None = None
     certainty: Certainty = Certainty.UNKNOWN
     note: str = ""
+    quote: str = ""
 
 
 UNKNOWN_TERM = Term()

@@ -13,13 +13,12 @@ from blotter.model.licenses import License
 
 
 class Answer(StrEnum):
-    """The verdicts of the truth table, from free to forbidden."""
+    """The verdicts of the truth table, from free to closed."""
 
     EXEMPT = "E"
     ALLOWED = "A"
     NEEDS_GRANT = "C"
     NEEDS_PERMISSION = "P"
-    FORBIDDEN = "F"
 
 
 class Rule(StrEnum):
@@ -36,13 +35,14 @@ class Obligation:
 
     ``element`` is a name of the truth table (``outlet``, ``source_link``, ``license_link``, ``change_notice``, …)
     or of the publisher overlay (``link_top``, ``link_bottom``, ``exact_text``, ``byline``, …); ``value`` what it must
-    show, where that is a text or an address; ``quote`` the rule's own words or where they stand.
+    show, where that is a text or an address; ``basis`` where the rule stands: a clause of the license, or a publisher's
+    term and how we know it. A rule of the house needs none.
     """
 
     element: str
     rule: Rule
     value: str = ""
-    quote: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,9 @@ class Credit:
     words what is known otherwise ("a Creative Commons non-commercial license; version not stated"), with ``terms_url``.
     ``own_license`` is the license of our own words (brief, link, quote, and our contribution to an adaptation).
     ``texts_top``/``texts_bottom`` are the publisher's exact sentences, filled in. ``index`` is empty, ``noindex`` or
-    ``canonical``. ``notify`` is where a notice is owed (an e-mail address or page), else empty.
+    ``canonical``. ``notify`` is empty where no notice is owed; else the address that it goes to, or, where none is
+    known, the page on which the publisher's wish is printed. ``terms_url`` may be the original itself, where its terms
+    are printed under it. ``own`` marks an article of our own desk, which owes nobody anything.
     """
 
     kind: ReuseKind
@@ -80,6 +82,12 @@ class Credit:
     archive: str = ""
     index: str = ""
     notify: str = ""
+    own: bool = False
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the words are somebody else's (a translation of them included)."""
+        return not self.own and not self.kind.is_own_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
-from blotter.publishing.exchange import Stage, discard, put_in_place, recover_exchange, stage_for
+from blotter.publishing.exchange import Stage, claimed, put_in_place, recover_exchange, stage_for
+from blotter.publishing.journal import carry_out, close_journal, open_journal, read_journal, write_whole
 from blotter.publishing.lock import cannot_write
-from blotter.publishing.output_folder import MARKER, marker_text
+from blotter.publishing.output_folder import MARKER, PENDING, is_ours, marker_text
+from blotter.publishing.trees import discard, fill, is_real_folder, take_away, walk
+from blotter.reading.scan import read_regular
+
+_BEGUN = "see that the disk has space and that you may write there; the next build finishes what this one began"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,26 +60,43 @@ def commit_tree(
 
     ``before`` and ``after`` map the paths of the published and of the new site to their content digests; what is in
     ``after`` and not among ``changed`` is taken over from the published tree. To ``forget`` is to keep nothing of what
-    was published: something was withdrawn. Raises ``SiteError`` (``cannot-write``) when the disk refuses; the published
-    site is then byte for byte as it was.
+    was published: something was withdrawn. An output that is a disk of its own is changed file by file instead.
+    Raises ``SiteError`` (``cannot-write``) when the disk refuses; the published site is then byte for byte as it was.
     """
     tree = tree_digest(after)
-    try:
-        stage.tree.mkdir(mode=0o777 if stage.is_private else 0o700, exist_ok=True)
-        taken = _take_over(stage.output, after.keys() - {output.path for output in changed})
-        _fill(stage.tree, chain(changed, taken, [Output(path=MARKER, content=marker_text(tree))]))
-        put_in_place(stage)
-        if forget or not stage.is_private:
-            discard(stage.tree)
-    except OSError as error:
-        raise SiteError((cannot_write(str(error.filename or stage.output), error),)) from error
     kept = sum(before.get(path) == digest for path, digest in after.items())
+    with _writing(stage.output):
+        if stage.is_mounted:
+            there = {path for path, facts in _published(stage.output) if not stat.S_ISDIR(facts.st_mode)}
+            commit_changes(changed, there - after.keys() - {MARKER}, stage, after)
+        else:
+            _stage_tree(changed, stage, after)
+            put_in_place(stage)
+            if forget or not stage.is_private:
+                discard(stage.tree)
     return Committed(written=len(after) - kept, kept=kept, removed=len(before.keys() - after.keys()), tree=tree)
+
+
+def _stage_tree(changed: Collection[Output], stage: Stage, after: Mapping[str, bytes]) -> None:
+    """Fill the stage; what an earlier build left there may be in the way, so that a second try begins with nothing."""
+    wanted = after.keys() | {MARKER}
+    taken = after.keys() - {output.path for output in changed}
+    marker = Output(path=MARKER, content=marker_text(tree_digest(after)))
+    for is_last in (False, True):
+        try:
+            if is_last or not is_real_folder(stage.tree):
+                discard(stage.tree)
+                stage.tree.mkdir()
+            fill(stage.tree, chain(changed, _take_over(stage.output, taken), [marker]), wanted)
+            break
+        except OSError:
+            if is_last:
+                raise
 
 
 def _take_over(published: Path, paths: Iterable[str]) -> Iterator[Output]:
     for path in paths:
-        yield Output(path=path, content=published.joinpath(*path.split("/")).read_bytes())
+        yield Output(path=path, content=read_regular(published.joinpath(*path.split("/"))))
 
 
 def commit_changes(
@@ -82,135 +104,87 @@ def commit_changes(
 ) -> Committed:
     """Replace a few files of the published tree, each whole, behind a journal that the next build finishes.
 
-    ``after`` maps all paths of the new site to their content digests. The journal stays until ``close_journal``: while
-    it is there, what was remembered of the tree is not believed. Raises ``SiteError``; nothing has been replaced then.
+    ``after`` maps all paths of the new site to their content digests. The journal stays for the time of the stage;
+    while it is there, what was remembered of the tree is not believed. Raises ``SiteError``: nothing has been replaced
+    then, or the next build finishes it.
     """
     tree = tree_digest(after)
     files = [*changed, Output(path=MARKER, content=marker_text(tree))]
-    try:
-        discard(stage.pending)
-        stage.pending.mkdir()
-        for number, output in enumerate(files):
-            (stage.pending / str(number)).write_bytes(output.content)
-        plan = {"put": [output.path for output in files], "remove": sorted(removed)}
-        _write_durably(stage.journal, json.dumps(plan).encode())
-        _carry_out(stage)
+    with _writing(stage.output):
+        plan = open_journal(stage, files, removed)
+    with _writing(stage.output, hint=_BEGUN):
+        carry_out(stage, plan)
         # What was replaced or taken away must not stay readable in the tree that waits for the next large build.
-        for path in (*plan["put"], *plan["remove"]):
-            stage.tree.joinpath(*path.split("/")).unlink(missing_ok=True)
-    except OSError as error:
-        raise SiteError((cannot_write(str(error.filename or stage.output), error),)) from error
+        if is_real_folder(stage.tree):
+            for path in (*(path for path, _ in plan.put), *plan.remove):
+                take_away(stage.tree, path)
     return Committed(written=len(changed), kept=len(after) - len(changed), removed=len(removed), tree=tree)
 
 
-def open_stage(output: Path, workshop: Path) -> Stage:
-    """Choose the stage for an output, and finish on it what a killed build began. Raises ``SiteError``."""
+@contextmanager
+def open_stage(output: Path, workshop: Path) -> Iterator[Stage]:
+    """Choose the stage for an output, and finish on it what a killed build began; it is ours for the time of a build.
+
+    What was committed must be remembered by the end of that time: its journal is then closed, unless the build failed.
+    Raises ``SiteError``.
+    """
+    with ExitStack() as stack:
+        with _writing(output):
+            stage = stage_for(output, workshop)
+            stack.enter_context(claimed(stage))
+            recover(stage)
+        yield stage
+        with _writing(output):
+            close_journal(stage)
+
+
+@contextmanager
+def _writing(output: Path, *, hint: str = "") -> Iterator[None]:
+    """Turn what the disk refuses into a problem. Raises ``SiteError``."""
     try:
-        stage = stage_for(output, workshop)
-        recover(stage)
+        yield
     except OSError as error:
-        raise SiteError((cannot_write(str(error.filename or output), error),)) from error
-    return stage
-
-
-def close_journal(stage: Stage) -> None:
-    """Forget a small commit that is done and remembered. Raises ``OSError``."""
-    stage.journal.unlink(missing_ok=True)
-    discard(stage.pending)
+        problem = cannot_write(str(error.filename or output), error)
+        raise SiteError((replace(problem, hint=hint or problem.hint),)) from error
 
 
 def recover(stage: Stage) -> bool:
     """Finish what a killed build began; say whether there was anything to finish. Raises ``OSError``."""
     recover_exchange(stage)
-    if not stage.journal.exists():
+    if not os.path.lexists(stage.journal):
         discard(stage.pending)
         return False
-    _carry_out(stage)
+    plan = read_journal(stage)
+    if plan is None:
+        # Somebody else's, or damaged. It may have been half carried out, so what is published is not believed either.
+        if is_ours(stage.output):
+            write_whole(stage, stage.output / MARKER, marker_text(""))
+    else:
+        carry_out(stage, plan)
     close_journal(stage)
-    return True
+    return plan is not None
 
 
 def published_digests(output: Path) -> dict[str, bytes]:
-    """Read what is published now, by path: the slow way to know it, when nothing is remembered. Raises ``OSError``."""
-    files = {path: file for path, file in _files(output).items() if path != MARKER and not file.is_symlink()}
-    return {path: content_digest(file.read_bytes()) for path, file in files.items()}
+    """Read what is published now, by path: the slow way to know it, when nothing is remembered.
+
+    What is no regular file is left out, what cannot be read has no digest. Raises ``OSError``.
+    """
+    found = [path for path, facts in _published(output) if stat.S_ISREG(facts.st_mode) and path != MARKER]
+    return {path: _digest_of(output / path) for path in found}
 
 
-def _carry_out(stage: Stage) -> None:
-    """Do what the journal says; what was done before is not there any more, so doing it twice does no harm."""
-    plan = json.loads(stage.journal.read_bytes())
-    for number, path in enumerate(plan["put"]):
-        waiting = stage.pending / str(number)
-        if waiting.exists():
-            target = stage.output.joinpath(*path.split("/"))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(waiting, target)
-    for path in plan["remove"]:
-        target = stage.output.joinpath(*path.split("/"))
-        target.unlink(missing_ok=True)
-        _prune(target.parent, stage.output)
+def _digest_of(file: Path) -> bytes:
+    try:
+        return content_digest(read_regular(file))
+    except OSError:
+        return b""
 
 
-def _prune(folder: Path, top: Path) -> None:
-    """Remove a folder and its parents as far as they are empty."""
-    while folder != top:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    """Write a file so that it is on the disk, whole, under its name, or not there at all."""
-    draft = path.with_name(f"{path.name}.draft")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(draft, path)
-
-
-def _fill(tree: Path, outputs: Iterable[Output]) -> None:
-    """Make ``tree`` hold exactly the outputs; a file of an earlier build that is the same already is left alone."""
-    there = _files(tree)
-    for path in [path for path, file in there.items() if file.is_symlink()]:
-        there.pop(path).unlink()
-    made: set[str] = set()
-    wanted: set[str] = set()
-    for output in outputs:
-        wanted.add(output.path)
-        folder, _, name = output.path.rpartition("/")
-        if folder not in made:
-            os.makedirs(os.path.join(tree, folder), exist_ok=True)
-            made.add(folder)
-        target = os.path.join(tree, folder, name)
-        if output.path not in there or not _holds(target, output.content):
-            with open(target, "wb") as file:
-                file.write(output.content)
-    for path in there.keys() - wanted:
-        there[path].unlink()
-        _prune(there[path].parent, tree)
-
-
-def _holds(file: str, content: bytes) -> bool:
-    """Say whether a file is what it should be; what is no plain file is taken away."""
-    facts = os.lstat(file)
-    if not stat.S_ISREG(facts.st_mode):
-        os.unlink(file)
-        return False
-    if facts.st_size != len(content):
-        return False
-    with open(file, "rb") as stream:
-        return stream.read() == content
-
-
-def _files(tree: Path) -> dict[str, Path]:
-    """List the files of a tree by path, links to folders among them: nothing is ever written through a link."""
-    found: dict[str, Path] = {}
-    for folder, folders, names in os.walk(tree):
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in (*names, *links):
-            file = os.path.join(folder, name)
-            found[os.path.relpath(file, tree).replace(os.sep, "/")] = Path(file)
-    return found
+def _published(output: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Walk through the output, past what lies ready in it. Raises ``OSError``."""
+    if not is_real_folder(output):
+        return
+    for path, facts in walk(output):
+        if path.partition("/")[0] != PENDING:
+            yield path, facts

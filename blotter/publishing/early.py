@@ -14,10 +14,12 @@ import time
 
 from blotter.publishing.inputs import changed_inputs, identity, scan_inputs
 from blotter.publishing.state import State, open_known_state
+from blotter.reading.scan import read_regular
 
 # A stamp that proves nothing yet costs a read; many of them are better settled by a build, which remembers new ones.
 _MANY_FRESH = 100
 _MARKER = ".blotter-output"
+_MARKER_LENGTH = 1000
 
 
 def nothing_to_do(arguments: list[str], home: str) -> str:
@@ -63,8 +65,8 @@ def _is_quiet(state: State, now: float) -> bool:
 
 
 def _is_published(state: State, output: str) -> bool:
-    with open(os.path.join(output, _MARKER), "rb") as marker:
-        return bool(state.fact("tree")) and marker.read().rpartition(b"tree ")[2].strip() == state.fact("tree")
+    note = read_regular(os.path.join(output, _MARKER), _MARKER_LENGTH)
+    return bool(state.fact("tree")) and note.rpartition(b"tree ")[2].strip() == state.fact("tree")
 
 
 def _is_unchanged(state: State, site: str) -> bool:

@@ -28,7 +28,7 @@ from blotter.publishing.memory import Memory, Record, body_key
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
-from blotter.reading.pictures import read_picture
+from blotter.reading.pictures import check_statics, read_picture
 from blotter.reading.site import SiteFiles, compare_files, read_files, unread_slugs
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
@@ -55,6 +55,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         files, problems = read_files(request.site, known)
         run.problems += problems
         run.problems += compare_files(files, problems)
+        run.problems += check_statics(request.site)
     work = _Desk(request, memory, run, files)
     with run.stage("mark up"):
         work.mark_up(problems)
@@ -194,7 +195,12 @@ class _Desk:
         zone = zone_of(self.files.config.site.timezone)
         today = self.request.now.astimezone(zone).date()
         house = HouseRules(
-            settings=self.files.config.rights, originals=originals, today=today, built_on=today, zone=zone
+            settings=self.files.config.rights,
+            originals=originals,
+            today=today,
+            built_on=today,
+            zone=zone,
+            base_url=self.files.config.site.base_url,
         )
         anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
         for article in (*visibility.shown, *visibility.scheduled):
@@ -207,7 +213,7 @@ class _Desk:
                 self.records[article.path] = record
             self.run.problems += record.rights
         everybody = (*visibility.shown, *visibility.scheduled)
-        self.run.problems += check_site(everybody, self.files.sources, self.files.config.rights, zone=zone, today=today)
+        self.run.problems += check_site(everybody, self.files.sources, self.files.config, zone=zone, today=today)
 
     def _assess(self, article: Article, house: HouseRules) -> tuple[Verdict, tuple[Problem, ...]]:
         return assess(article, self.documents[article.path], self.files.sources[article.source], house)
@@ -232,11 +238,13 @@ class _Desk:
     def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
         """Put everything together."""
         shown = {article.slug: article.path for article in visibility.shown}
+        # A picture is published because a page shows it: those of the withheld stay here, file names and all.
+        seen = {*shown.values(), *(page.path for page in self.files.pages)}
         findings = Findings(
             documents=self.documents,
             links={path: record.slugs for path, record in self.records.items()},
             verdicts=Computed(shown, lambda slug: _verdict(self.records[shown[slug]])),
-            media={(path, src): media for path, record in self.records.items() for src, media in record.media},
+            media={(path, src): media for path in sorted(seen) for src, media in self.records[path].media},
             visibility=visibility,
             unread=unread,
         )

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from hashlib import blake2b
 
-from blotter.reading.scan import STATIC_FOLDER, Stamp, is_fresh, scan
+from blotter.reading.scan import LARGEST_FILE, STATIC_FOLDER, UNREADABLE, Stamp, is_fresh, read_regular, scan, stamp_of
 
 PACKAGES = ("imagesize", "jinja2", "markdown", "msgspec", "nh3", "python_frontmatter", "pyyaml", "selectolax", "tzdata")
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -18,15 +19,15 @@ _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 def scan_inputs(site: str, themes: str) -> tuple[dict[str, Stamp], int]:
     """Return the stamps of all inputs by name, and when the scan began (ns).
 
-    Names are paths relative to the site; files of the packaged ``themes`` folder begin with ``packaged/``. Raises
-    ``OSError``.
+    Names are paths relative to the site; files of the packaged ``themes`` folder begin with ``packaged/``. What cannot
+    be listed is an input, too (see ``scan``).
     """
     began = time.time_ns()
     found: dict[str, Stamp] = {}
     config = os.path.join(site, "config.yaml")
-    if os.path.isfile(config):
-        facts = os.stat(config)
-        found["config.yaml"] = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+    if os.path.lexists(config):
+        facts = os.lstat(config)
+        found["config.yaml"] = stamp_of(facts) if stat.S_ISREG(facts.st_mode) else UNREADABLE
     scan(os.path.join(site, "content"), "content/", found)
     scan(os.path.join(site, STATIC_FOLDER), f"{STATIC_FOLDER}/", found, hidden=True)
     scan(os.path.join(site, "themes"), "themes/", found)
@@ -52,19 +53,28 @@ def changed_inputs(
 ) -> dict[str, bytes]:
     """Return the digests of the inputs that are new or whose content changed; gone ones are not here.
 
-    A file is read where its stamp is another than before or proves nothing (or, to ``verify``, always). Raises
-    ``OSError``.
+    A file is read where its stamp is another than before or proves nothing (or, to ``verify``, always).
     """
     changed: dict[str, bytes] = {}
     for name, stamp in found.items():
         before = known.get(name)
         if before is not None and before[0] == stamp and not before[1] and not verify:
             continue
-        with open(file_of(name, site, themes), "rb") as file:
-            digest = blake2b(file.read(), digest_size=16).digest()
+        digest = _digest_of(file_of(name, site, themes), stamp)
         if before is None or before[2] != digest:
             changed[name] = digest
     return changed
+
+
+def _digest_of(file: str, stamp: Stamp) -> bytes:
+    """Digest an input. What cannot be read, or is too long to be published, is known by its stamp alone."""
+    content = repr(stamp).encode()
+    if stamp != UNREADABLE and stamp[0] <= LARGEST_FILE:
+        try:
+            content = read_regular(file, LARGEST_FILE)
+        except OSError:
+            content += b" unreadable"
+    return blake2b(content, digest_size=16).digest()
 
 
 def input_rows(

@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""One build of a site at a time: a lock that the operating system lets go of when its holder dies."""
+"""One build of a site, and one into an output, at a time: locks that go when their holder dies."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from blotter.model.problems import Place, Problem, SiteError
-from blotter.publishing.state import STATE_FOLDER
+from blotter.publishing.state import STATE_FOLDER, desk_folder
+
+_WAIT = "wait until it is done; if it hangs, end that process: its lock goes with it"
 
 
 @contextmanager
@@ -20,18 +23,75 @@ def build_lock(site: Path) -> Iterator[Path]:
 
     Raises ``SiteError`` with ``build-locked`` when another build holds it, ``cannot-write`` when it cannot be made.
     """
-    path = site / STATE_FOLDER / "lock"
+    workshop = site / STATE_FOLDER
     try:
-        path.parent.mkdir(exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        workshop.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise SiteError((_in_the_way(),)) from None
     except OSError as error:
-        raise SiteError((cannot_write(path.relative_to(site).as_posix(), error),)) from error
+        raise SiteError((cannot_write(STATE_FOLDER, error),)) from error
+    if workshop.is_symlink():
+        raise SiteError((_in_the_way(),))
+    with held(workshop / "lock", f"{STATE_FOLDER}/lock", "another build of this site is running"):
+        yield workshop
+
+
+@contextmanager
+def output_lock(output: Path) -> Iterator[None]:
+    """Hold the lock of an output, which several sites may share. It lies in the user's own folder, where there is one.
+
+    Raises ``SiteError`` with ``build-locked`` when another build holds it, ``cannot-write`` when it cannot be made.
+    """
+    folder = desk_folder()
+    if not folder:
+        yield
+        return
+    path = Path(folder, f"output-{blake2b(os.fsencode(output), digest_size=16).hexdigest()}.lock")
+    with held(path, str(output), "another build into this folder is running", passing=True):
+        yield
+
+
+@contextmanager
+def held(path: Path, name: str, message: str, *, passing: bool = False) -> Iterator[None]:
+    """Hold a lock file; ``passing``: it is removed in the end. ``name`` and ``message`` say what is locked.
+
+    Raises ``SiteError`` with ``build-locked`` or ``cannot-write``.
+    """
     try:
-        if not _take(descriptor):
-            raise SiteError((_locked(),))
-        yield path.parent
+        # Not through a link: whoever sent us the folder would choose which file is made.
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    except OSError as error:
+        raise SiteError((cannot_write(name, error),)) from error
+    try:
+        if not _is_free(descriptor, path):
+            raise SiteError((Problem(code="build-locked", message=message, place=Place(path=name), hint=_WAIT),))
+        try:
+            yield
+        finally:
+            if passing:
+                with suppress(OSError):
+                    os.unlink(path)
     finally:
         os.close(descriptor)
+
+
+def _is_free(descriptor: int, path: Path) -> bool:
+    """Take the lock if nobody has it, and if it is still the file at ``path``: that of a finished build may be gone."""
+    try:
+        return _take(descriptor) and os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except FileNotFoundError:
+        return False
+    except OSError as error:  # a disk that knows no locks
+        raise SiteError((cannot_write(str(path), error),)) from error
+
+
+def _in_the_way() -> Problem:
+    return Problem(
+        code="cannot-write",
+        message=f"{STATE_FOLDER} is no folder, or a link to one, and builds keep in it what they remember",
+        place=Place(path=STATE_FOLDER),
+        hint=f"delete {STATE_FOLDER}: the next build makes it anew",
+    )
 
 
 def cannot_write(path: str, error: OSError) -> Problem:
@@ -39,15 +99,6 @@ def cannot_write(path: str, error: OSError) -> Problem:
     reason = error.strerror or str(error)
     hint = "see that the disk has space and that you may write there; the published site is as it was"
     return Problem(code="cannot-write", message=f"cannot write: {reason}", place=Place(path=path), hint=hint)
-
-
-def _locked() -> Problem:
-    return Problem(
-        code="build-locked",
-        message="another build of this site is running",
-        place=Place(path=f"{STATE_FOLDER}/lock"),
-        hint="wait until it is done; if it hangs, end that process: its lock goes with it",
-    )
 
 
 if sys.platform == "win32":  # pragma: no cover - no Windows machine here

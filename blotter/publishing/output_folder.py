@@ -4,55 +4,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Collection
 from pathlib import Path
 
 from blotter.model.problems import Place, Problem
+from blotter.publishing.lock import cannot_write
+from blotter.publishing.trees import is_real_folder
+from blotter.reading.scan import read_regular
 
 MARKER = ".blotter-output"
+# Where a commit lies ready inside an output that is a disk of its own; it is gone when the commit is done.
+PENDING = ".blotter-pending"
 _NOTE = "Written by Blotter, which replaces what is in this folder: keep nothing of your own here.\ntree {}\n"
+_MARKER_LENGTH = 1000
+_OF_THE_SITE = ("content", "themes", "blotter", "tests", ".git", ".blotter", ".venv")
+# What file managers leave in every folder that they show.
+_DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def marker_text(tree: str) -> bytes:
-    """Return the marker's content: what it is for, and the digest of the tree it stands in."""
+    """Return the marker's content: what it is for, and the digest of the tree it stands in (empty: do not ask)."""
     return _NOTE.format(tree).encode()
 
 
 def published_tree(output: Path) -> str:
     """Return the digest that the published tree's marker states, empty if there is none."""
+    note, _, tree = _marker(output).partition("tree ")
+    return tree.strip() if note == _NOTE.partition("tree ")[0] else ""
+
+
+def is_ours(output: Path) -> bool:
+    """Say whether a build wrote this folder: its marker is there and says so."""
+    return _marker(output).startswith(_NOTE.partition("\n")[0])
+
+
+def _marker(output: Path) -> str:
     try:
-        text = (output / MARKER).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_regular(output / MARKER, _MARKER_LENGTH).decode()
+    except (OSError, ValueError):
         return ""
-    return text.rpartition("tree ")[2].strip()
 
 
 def refuse_output(output: Path, site: Path) -> Problem | None:
     """Say why a build must not write to ``output``; ``None`` when it may. Both paths are absolute and resolved."""
     if output == site or output in site.parents:
         return _refusal(output, "the output folder would replace the site itself")
-    for inner in ("content", "themes", "blotter", "tests", ".git"):
-        if output == site / inner or (site / inner) in output.parents:
-            return _refusal(output, f"the output folder is inside {inner}/, which is not ours to replace")
-    if output.exists() and not output.is_dir():
-        return _refusal(output, "the output is a file, not a folder")
-    if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
+    for name in _OF_THE_SITE:
+        inner = Path(os.path.realpath(site / name))
+        if inner in (output, *output.parents):
+            return _refusal(output, f"the output folder is inside {name}/, which is not ours to replace")
+    try:
+        if os.path.lexists(output) and not is_real_folder(output):
+            return _refusal(output, "the output is a file, not a folder")
+        names = {entry.name for entry in output.iterdir()} if output.exists() else set()
+    except OSError as error:
+        return cannot_write(str(output), error)
+    if names - {PENDING} and not is_ours(output):
         return _refusal(output, "the output folder holds files that Blotter did not write")
     return None
 
 
-def refuse_foreign(output: Path, ours: Iterable[str]) -> Problem | None:
+def refuse_foreign(output: Path, ours: Collection[str], *, known: bool) -> Problem | None:
     """Say that the published folder holds something at its top that no build wrote: it would be deleted.
 
-    ``ours`` are the paths of the published and of the new site. Without them (nothing is remembered) only hidden
-    entries can be told apart: Blotter makes none but its marker.
+    ``ours`` are the paths of the new site and, if those are ``known``, of the published one. Otherwise only hidden
+    entries can be told apart: Blotter makes none but its marker, and those of ``content/static``.
     """
-    tops = {path.partition("/")[0] for path in ours}
+    tops = {path.partition("/")[0] for path in ours} | {MARKER, PENDING} | _DUST
     try:
-        names = sorted(entry.name for entry in output.iterdir() if entry.name != MARKER)
+        names = sorted(entry.name for entry in output.iterdir())
     except OSError:
-        return None
-    foreign = [name for name in names if name not in tops and (tops or name.startswith("."))]
+        return None  # it is not there yet, or the commit will say what is wrong with it
+    foreign = [name for name in names if name not in tops and (known or name.startswith("."))]
     if not foreign:
         return None
     more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""

@@ -17,10 +17,11 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem
 from blotter.model.verdicts import Verdict
 from blotter.publishing.commit import content_digest
+from blotter.rendering.compiled import compiled_folder
+from blotter.rendering.last_look import look_at
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme, render_page
-from blotter.rights.inspection import inspect
 
 Digests = tuple[bytes, bytes]
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -73,7 +74,7 @@ def lend_theme(theme: Theme) -> None:
 def open_pressroom(folders: Sequence[Path], language: str, surroundings: Surroundings) -> None:
     """Get a process ready to render; one that no theme was lent to loads it."""
     if _Pressroom.theme is None:
-        _Pressroom.theme, _ = load_theme(folders, language=language)
+        _Pressroom.theme, _ = load_theme(folders, language=language, compiled=compiled_folder())
     _Pressroom.surroundings = surroundings
 
 
@@ -88,9 +89,7 @@ def _print_page(job: PrintJob) -> Proof:
     html, failed = render_page(_Pressroom.theme, page)
     if failed:
         return Proof(content=b"", failed=failed)
-    found = check_output(page.path, html, _Pressroom.surroundings, origin=page.origin)
-    if job.article is not None and job.verdict is not None:
-        found = (*inspect(html, job.verdict, path=page.path, article=job.article), *found)
+    found = look_at(page, html, _Pressroom.surroundings, article=job.article, verdict=job.verdict)
     return Proof(content=html.encode(), found=found)
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import cache
 from hashlib import blake2b
 
-from blotter.reading.scan import Stamp
+from blotter.reading.scan import Stamp, read_regular
 
 STATE_FOLDER = ".blotter"
 FORMAT = "1"
@@ -26,6 +27,10 @@ CREATE TABLE items (path TEXT PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
 CREATE TABLE outputs (path TEXT PRIMARY KEY, page BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
 """
+# What SQLite lays beside a database, and how many of its steps it may take to look up who wrote one.
+_ASIDE = ("-journal", "-wal", "-shm")
+_FEW_STEPS = 10_000
+_KEY_LENGTH = 32
 TABLES = ("facts", "inputs", "items", "documents", "outputs")
 
 
@@ -94,7 +99,7 @@ def open_state(site: str, output: str, identity: str) -> State:
     if known is not None:
         return known
     path = _path_of(site, output)
-    for ending in ("", "-journal", "-wal", "-shm"):
+    for ending in ("", *_ASIDE):
         if os.path.lexists(path + ending):
             os.unlink(path + ending)
     connection = sqlite3.connect(path, isolation_level=None)
@@ -118,10 +123,16 @@ def _open_known(site: str, output: str, identity: str) -> tuple[State | None, st
     path = _path_of(site, output)
     if not os.path.isfile(path) or os.path.islink(path):
         return None, ""
+    # SQLite would finish what such a file says, and delete another file if it says so: it may come from anywhere.
+    if any(os.path.lexists(path + ending) for ending in _ASIDE):
+        return None, "a build was cut off while it wrote it"
     connection = sqlite3.connect(path, isolation_level=None)
     try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.set_progress_handler(lambda: 1, _FEW_STEPS)
         (known,) = connection.execute("SELECT value FROM facts WHERE name = 'owner'").fetchone() or (b"",)
         if known == _owner(site, output, identity):
+            connection.set_progress_handler(None, 0)
             connection.execute("PRAGMA synchronous = OFF")
             return State(connection, is_new=False), ""
         notice = "it was written by another version, for another place, or by somebody else"
@@ -138,24 +149,69 @@ def _path_of(site: str, output: str) -> str:
 
 def _owner(site: str, output: str, identity: str) -> bytes:
     """Sign with a key that lies outside the site, so that a state that came with foreign content is not believed."""
-    facts = "\0".join((FORMAT, identity, site, output))
-    return blake2b(facts.encode("utf-8", "surrogateescape"), key=_key(), digest_size=32).digest()
+    return seal(*(fact.encode("utf-8", "surrogateescape") for fact in (FORMAT, identity, site, output)))
+
+
+def seal(*facts: bytes) -> bytes:
+    """Sign facts with this user's key, so that it can be told whether a build of this user wrote them down."""
+    digest = blake2b(key=_key(), digest_size=32)
+    for fact in facts:
+        digest.update(b"%d:" % len(fact) + fact)
+    return digest.digest()
+
+
+def desk_folder() -> str:
+    """Return the folder for what belongs to this user on this machine and to no site, empty if there is none."""
+    home = os.environ.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(home):
+        home = os.path.join(os.path.expanduser("~"), ".local", "state")
+    folder = os.path.join(home, "blotter")
+    try:
+        if os.path.isabs(folder):
+            os.makedirs(folder, exist_ok=True)
+            return folder
+    except OSError:
+        pass
+    return ""
 
 
 def _key() -> bytes:
-    """Return this user's key on this machine, made at the first build."""
-    home = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
-    path = os.path.join(home, "blotter", "key")
-    if not os.path.exists(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        draft = f"{path}.{os.getpid()}"
-        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(os.urandom(32))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass  # another build was faster
-        finally:
-            os.unlink(draft)
-    with open(path, "rb") as file:
-        return file.read(64)
+    """Return this user's key on this machine, made at the first build; where none can be kept, one for this process."""
+    folder = desk_folder()
+    if not folder:
+        return _passing_key()
+    path = os.path.join(folder, "key")
+    try:
+        return _stored_key(path) or _new_key(path) or _passing_key()
+    except OSError:
+        return _passing_key()
+
+
+@cache
+def _passing_key() -> bytes:
+    return os.urandom(_KEY_LENGTH)
+
+
+def _stored_key(path: str) -> bytes:
+    """Return the key, empty if there is none or it is not whole (a power cut). Raises ``OSError``."""
+    if not os.path.lexists(path):
+        return b""
+    key = read_regular(path, 64)
+    if len(key) >= _KEY_LENGTH:
+        return key
+    os.unlink(path)
+    return b""
+
+
+def _new_key(path: str) -> bytes:
+    """Make a key, whole or not at all; another build may be faster. Raises ``OSError``."""
+    draft = f"{path}.{os.getpid()}"
+    with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(os.urandom(_KEY_LENGTH))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(draft)
+    return _stored_key(path)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -63,6 +64,12 @@ def _percent(sign: str) -> str:
 def host_of(url: str) -> str:
     """Return the host of a checked address, in lower case, without a leading ``www.``."""
     return (urlsplit(url).hostname or "").removesuffix(".").removeprefix("www.")
+
+
+def is_at(url: str, domains: Iterable[str]) -> bool:
+    """Say whether an address is on one of some domains, or on a subdomain of one."""
+    host = host_of(url)
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def slug_mistake(slug: str) -> tuple[str, str] | None:

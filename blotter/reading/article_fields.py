@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from blotter.model.articles import Correction, GeoPlace, Permission, RecordedLicense, ReuseKind, Status
 from blotter.reading.kinds import Address, Choice, Day, Language, Moment, Number, Pattern, Slug, Text, choice
+from blotter.reading.license_ids import LicenseId
 from blotter.reading.records import Field, OneOrMany, Record
 
-SPDX_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}"
-LICENSE_ID: Final = Pattern(pattern=SPDX_PATTERN, form="an SPDX id", hint="write an id such as CC-BY-NC-4.0")
+LICENSE_ID: Final = LicenseId()
 _KINDS: Final = {kind.value: kind for kind in ReuseKind}
 # Which words mean something is for the rights floor to say.
 _SCOPES: Final = Pattern(pattern="[a-z][a-z_]*", form="a kind of reuse", hint="write a kind of reuse such as verbatim")

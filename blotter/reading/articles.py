@@ -9,20 +9,19 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from blotter.model.articles import Article, ImageRecord
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Place, Problem, has_errors
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
-from blotter.reading.addresses import host_of, slug_mistake, slugify
+from blotter.reading.addresses import host_of, is_at, slug_mistake, slugify
 from blotter.reading.article_fields import ARTICLE
 from blotter.reading.front_matter import SplitFile, split_file
 from blotter.reading.notebook import Notebook, shown
+from blotter.reading.sources import SOURCES_FILE
 from blotter.reading.suggest import closest
 from blotter.reading.vocabularies import new_term_line, plain_name
-
-SOURCES_FILE: Final = "content/sources.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     if "image" in values:
         values["image"] = _images(values["image"], path, notes)
     _check_dates(values, notes)
-    article = None if notes.has_errors else _build(values, path, split, notes)
+    article = None if has_errors(notes.problems) else _build(values, path, split, notes)
     return article, tuple(notes.problems)
 
 
@@ -118,15 +117,10 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         if not source.own:
             hint = f"add the address of the original at {source.name}"
             notes.problem("missing-field", '"source_url" is missing', split.fields.place, hint)
-    elif "source_url" in values and source.domains and not _is_at(values["source_url"], source.domains):
+    elif "source_url" in values and source.domains and not is_at(values["source_url"], source.domains):
         message = f"{host_of(values['source_url'])} is not an address of {source.name}"
         hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
         notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
-
-
-def _is_at(url: str, domains: tuple[str, ...]) -> bool:
-    host = host_of(url)
-    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def _canonical(field: str, names: tuple[str, ...], vocabulary: Vocabulary | None, notes: Notebook) -> tuple[str, ...]:

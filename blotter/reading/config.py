@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any, Final
 
 from blotter.model.config import Config, ListingSettings, MarkdownSettings, MenuEntry, RightsSettings, SiteSettings
@@ -106,10 +107,32 @@ LISTINGS: Final = Record(
     ),
 )
 
+
+class Engine:
+    """What parses Markdown; the faster one is a package that not everybody has."""
+
+    _words = choice("python-markdown", "commonmark")
+
+    def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
+        """Return its name."""
+        engine: str | None = self._words.read(node, notes, name=name)
+        if engine == "commonmark" and find_spec("pyromark") is None:
+            message = "the engine commonmark needs the package pyromark, which is not installed"
+            hint = "install it (python -m pip install pyromark), or delete the line to use python-markdown"
+            notes.problem("missing-package", message, node.place, hint)
+            return None
+        return engine
+
+    def schema(self) -> dict[str, Any]:
+        """An enumeration."""
+        return self._words.schema()
+
+
 MARKDOWN: Final = Record(
     where="markdown",
     make=lambda values: MarkdownSettings(**values),
     fields=(
+        Field(name="engine", kind=Engine(), description="What parses articles: python-markdown or commonmark."),
         Field(name="typographic_quotes", kind=Flag(), description="Whether straight quotes become curly ones."),
         Field(name="timeout", kind=Number(low=0.1, high=60), description="Seconds one article may take."),
     ),
@@ -163,4 +186,4 @@ def read_config(data: bytes) -> tuple[Config, tuple[Problem, ...]]:
     """Read ``config.yaml``. Sections that are absent or wrong come with their defaults; what is wrong is reported."""
     root, notes = read_mapping(data, CONFIG_FILE)
     values = CONFIG.read_values(root, notes) if root is not None else None
-    return Config(**(values or {})), tuple(notes.problems)
+    return Config(**(values or {}), positions=notes.places), tuple(notes.problems)

@@ -14,7 +14,7 @@ MOMENT_PATTERN: Final = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$"
 )
 # Not calendar.month_name, which follows the locale.
-_MONTHS: Final = (
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -80,7 +80,7 @@ def _impossible(year: int, month: int, day: int) -> str:
         return f"there is no month {month}"
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        return f"{_MONTHS[month - 1]} {year} has {days} days"
+        return f"{MONTHS[month - 1]} {year} has {days} days"
     return ""
 
 

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""The files of a site: which there are, and their bytes. Only regular files inside the site are ever read."""
+"""The files of a site: which there are, and their bytes. Only regular files are ever read, and no link is followed.
+
+A link could lead out of the site, or in a circle; and what lies behind it changes without the link changing, so that a
+later build would not see it.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +16,21 @@ from typing import Final
 from blotter.model.problems import Place, Problem
 
 _NOT_BLOCKING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
+_LINK: Final = "is a link, and links are not followed"
 
 
-def find_markdown(site: Path, folder: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """List the ``.md`` files under a folder of the site (``content/articles``), sorted; an absent folder has none.
+def find_files(
+    site: Path, folder: str, ending: str = "", *, hidden: bool = False
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """List the files of one ending under a folder of the site (``content/articles``), sorted; an absent one has none.
 
-    Hidden files, editors' backups (``x.md~``, ``#x.md#``) and folders that begin with a dot are passed over.
+    Hidden files, editors' backups (``x.md~``, ``#x.md#``) and folders that begin with a dot are passed over, except
+    with ``hidden``. Links are problems: those to folders, and those named like the files that are looked for.
     """
+    problems = list(check_folder(site, folder))
     paths: list[str] = []
-    problems: list[Problem] = []
-    waiting = [folder]
+    waiting = [] if problems else [folder]
     while waiting:
         current = waiting.pop()
         try:
@@ -34,13 +43,16 @@ def find_markdown(site: Path, folder: str) -> tuple[tuple[str, ...], tuple[Probl
             continue
         for entry in found:
             path = f"{current}/{entry.name}"
-            if entry.name.startswith("."):
+            is_wanted = entry.name.lower().endswith(ending) and (hidden or not entry.name.endswith(("~", "#")))
+            if entry.name.startswith(".") and not hidden:
                 continue
             if not _is_printable(entry.name):
                 problems.append(_bad_name(current, entry.name))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif entry.name.lower().endswith(".md"):
+            elif entry.is_symlink():
+                problems += [_not_regular(path, _LINK)] if is_wanted or entry.is_dir() else []
+            elif is_wanted:
                 paths.append(path)
     return tuple(sorted(paths)), tuple(problems)
 
@@ -48,25 +60,41 @@ def find_markdown(site: Path, folder: str) -> tuple[tuple[str, ...], tuple[Probl
 def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Read a file of the site, at most one byte more than ``limit``: who decodes it complains of the size.
 
-    Links out of the site, pipes and devices are problems, and none of them is opened or waited for.
+    Links, pipes and devices are problems, and none of them is opened or waited for.
     """
     file = site / path
     try:
-        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(site)):
-            return None, (_not_regular(path, "is a link out of the site"),)
-        if not stat.S_ISREG(file.stat().st_mode):
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return None, (_not_regular(path, _LINK),)
+        if not stat.S_ISREG(mode):
             return None, (_not_regular(path, "is not a regular file"),)
-        descriptor = os.open(file, os.O_RDONLY | _NOT_BLOCKING)
+        descriptor = os.open(file, os.O_RDONLY | _NOT_BLOCKING | _NO_LINKS)
         with os.fdopen(descriptor, "rb") as stream:
             # Looked at again once open: it may have been exchanged in between.
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return None, (_not_regular(path, "is not a regular file"),)
             return stream.read(limit + 1), ()
     except FileNotFoundError:
-        message = f"{path} is missing" if not file.is_symlink() else f"{path} is a link to nothing"
+        message = f"{path} is missing"
         return None, (Problem(code="missing-file", message=message, place=Place(path=path), hint="add the file"),)
     except OSError as error:
         return None, (_unreadable(path, error),)
+
+
+def is_plain(site: Path, path: str) -> bool:
+    """Say whether a path of the site (``content/plane.jpg``) is a regular file, and no folder on the way a link."""
+    here = site
+    for part in path.split("/"):
+        here = here / part
+        if here.is_symlink():
+            return False
+    return here.is_file()
+
+
+def check_folder(site: Path, folder: str) -> tuple[Problem, ...]:
+    """Complain if a folder of the site is a link."""
+    return (_not_regular(folder, _LINK),) if (site / folder).is_symlink() else ()
 
 
 def _is_printable(name: str) -> bool:
@@ -82,7 +110,7 @@ def _bad_name(folder: str, name: str) -> Problem:
 
 
 def _not_regular(path: str, what: str) -> Problem:
-    hint = "put a copy of the file there, or delete it"
+    hint = "put a copy there, or delete it"
     return Problem(code="not-a-regular-file", message=f"{path} {what}", place=Place(path=path), hint=hint)
 
 

@@ -15,6 +15,7 @@ from blotter.reading import addresses, dates
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest
+from blotter.reading.visible import TURNING, says_something
 
 Json = dict[str, Any]
 
@@ -34,10 +35,11 @@ def read_text(node: Node, notes: Notebook, *, name: str, empty: bool = False) ->
     match node:
         case TextNode(value=value, quoted=quoted):
             text = unicodedata.normalize("NFC", value.strip())
-            if text or (empty and quoted):
+            if says_something(text) or (empty and quoted and not text):
                 return text
             hint = 'write "" for an empty text' if empty else "give it a value, or delete it if it is optional"
-            notes.problem("empty-value", f'"{name}" is empty', node.place, hint)
+            what = "has no letter, digit or symbol that can be seen" if text else "is empty"
+            notes.problem("empty-value", f'"{name}" {what}', node.place, hint)
         case ListNode():
             notes.problem("wrong-type", f'"{name}" takes one value, not a list', node.place, "keep one value")
         case MappingNode():
@@ -61,6 +63,10 @@ class Text:
         if text is not None and not self.lines and "\n" in text:
             hint = "write it on one line, or begin it with >- on the line of its name"
             notes.problem("bad-value", f'"{name}" has several lines', node.place, hint)
+            return None
+        if text is not None and not self.lines and (found := TURNING.search(text)):
+            message = f'"{name}" contains U+{ord(found.group()):04X}, a sign that turns the writing around'
+            notes.problem("control-character", message, node.place, "delete it and type the text again")
             return None
         return text
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from blotter.model.problems import Place, Problem, Severity
+from blotter.model.problems import Place, Problem
 
 _MAX_SHOWN = 60
 
@@ -23,11 +23,6 @@ class Notebook:
     def problem(self, code: str, message: str, place: Place, hint: str = "") -> None:
         """Write a problem down."""
         self.problems.append(Problem(code=code, message=message, place=place, hint=hint))
-
-    @property
-    def has_errors(self) -> bool:
-        """Say whether anything so far stops the build."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def shown(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from blotter.model.articles import StaticPage
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.article_fields import PAGE
 from blotter.reading.articles import slug_of_path
@@ -60,7 +60,7 @@ def read_page(data: bytes, path: str) -> tuple[StaticPage | None, tuple[Problem,
     elif slug in RESERVED_SLUGS:
         hint = "choose another slug"
         notes.problem("bad-slug", f"/{slug}/ is an address that the site itself uses", place, hint)
-    if notes.has_errors:
+    if has_errors(notes.problems):
         return None, tuple(notes.problems)
     page = StaticPage(path=path, positions=notes.places, body=split.body, body_line=split.body_line, **values)
     return page, tuple(notes.problems)

@@ -7,6 +7,7 @@ Every command begins here, the one with nothing to do included: so this module i
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -19,30 +20,71 @@ FRESH = 2_000_000_000
 STATIC_FOLDER = "content/static"
 _NEVER = ("__pycache__", ".git", ".DS_Store")
 
+# In bytes. What is published is held in memory for a moment, and goes to readers on slow lines.
+LARGEST_FILE = 50_000_000
+
 # What the file system says of a file without opening it: size in bytes, modified and changed in nanoseconds, inode.
 Stamp = tuple[int, int, int, int]
+UNREADABLE: Stamp = (0, 0, 0, 0)
+
+_NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 
 def scan(folder: str, prefix: str, found: dict[str, Stamp], *, hidden: bool = False) -> None:
     """Add the regular files below a folder to ``found``, as path under ``prefix``; links are left out.
 
-    So are ``hidden`` files unless they are asked for. A missing folder is empty. Raises ``OSError`` when one cannot be
-    read.
+    So are ``hidden`` files unless they are asked for. A missing folder is empty. One that cannot be listed is an entry
+    of its own (``content/notes/``, with the stamp ``UNREADABLE``): who has to read it says why it cannot be.
     """
-    try:
-        with os.scandir(folder) as entries:
-            listed = list(entries)
-    except FileNotFoundError:
-        return
-    for entry in listed:
-        name = entry.name
-        if (name[0] == "." and not hidden) or name in _NEVER:
+    waiting = [(folder, prefix)]
+    while waiting:
+        folder, prefix = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = list(entries)
+        except FileNotFoundError:
             continue
-        facts = entry.stat(follow_symlinks=False)
-        if stat.S_ISREG(facts.st_mode):
-            found[prefix + name] = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
-        elif stat.S_ISDIR(facts.st_mode):
-            scan(entry.path, f"{prefix}{name}/", found, hidden=hidden)
+        except OSError:
+            found[prefix] = UNREADABLE
+            continue
+        for entry in listed:
+            name = entry.name
+            if (name[0] == "." and not hidden) or name in _NEVER:
+                continue
+            facts = _facts(entry)
+            if facts is None:
+                found[prefix + name] = UNREADABLE
+            elif stat.S_ISREG(facts.st_mode):
+                found[prefix + name] = stamp_of(facts)
+            elif stat.S_ISDIR(facts.st_mode):
+                waiting.append((entry.path, f"{prefix}{name}/"))
+
+
+def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+
+
+def stamp_of(facts: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
+
+
+def read_regular(path: str | os.PathLike[str], limit: int = -1) -> bytes:
+    """Read a regular file, at most ``limit`` bytes of it; a link, a pipe or a device is not opened.
+
+    Raises ``OSError``, also for those.
+    """
+    if stat.S_ISREG(os.lstat(path).st_mode):
+        descriptor = os.open(path, os.O_RDONLY | _NOT_BLOCKING | _NO_LINKS)
+        with open(descriptor, "rb") as stream:
+            # Looked at again once open: it may have been exchanged in between.
+            if stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return stream.read(limit)
+    raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
 
 
 def is_fresh(stamp: Stamp, scanned: int) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,9 +19,11 @@ from blotter.model.terms import Vocabulary
 from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_pages
-from blotter.reading.files import find_markdown, read_file
+from blotter.reading.files import check_folder, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT
+from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
+from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.sources import SOURCES_FILE, read_sources
 from blotter.reading.vocabularies import FILES, read_vocabulary
 from blotter.reading.yaml_subset import VOCABULARY_LIMIT
@@ -32,7 +34,10 @@ PAGES_FOLDER: Final = "content/pages"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFiles:
-    """What the files of a site say. ``articles`` and ``pages`` are sorted by path and leave out those with errors."""
+    """What the files of a site say. ``articles`` and ``pages`` are sorted by path and leave out those with errors.
+
+    ``originals`` and ``statics`` are the paths of the files in ``content/originals`` and ``content/static``.
+    """
 
     config: Config
     sources: Mapping[str, Source]
@@ -40,6 +45,8 @@ class SiteFiles:
     regions: Vocabulary
     articles: tuple[Article, ...]
     pages: tuple[StaticPage, ...]
+    originals: tuple[str, ...] = ()
+    statics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,16 +90,27 @@ def read_files(
     read = partial(_read_items, site, known or {}, problems)
     articles = read(ARTICLES_FOLDER, lambda data, path: read_article(data, path, context))
     pages = read(PAGES_FOLDER, read_page)
-    return _gather(
+    files = _gather(
         settled,
         articles=tuple(item for item in articles if isinstance(item, Article)),
         pages=tuple(item for item in pages if isinstance(item, StaticPage)),
-    ), tuple(problems)
+    )
+    listed: dict[str, tuple[str, ...]] = {}
+    for folder in (ORIGINALS_FOLDER, STATIC_FOLDER):
+        listed[folder], found = find_files(site, folder, hidden=folder == STATIC_FOLDER)
+        problems += found
+    return replace(files, originals=listed[ORIGINALS_FOLDER], statics=listed[STATIC_FOLDER]), tuple(problems)
 
 
 def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Find what is wrong between files: slugs, aliases, references. ``problems`` are those of single files."""
-    return (*check_articles(files.articles, unread_slugs(files, problems)), *check_pages(files.pages))
+    unread = unread_slugs(files, problems)
+    slugs = unread.union(article.slug for article in files.articles)
+    return (
+        *check_articles(files.articles, unread),
+        *check_pages(files.pages),
+        *check_originals(files.originals, slugs),
+    )
 
 
 def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str]:
@@ -110,7 +128,7 @@ def _read_items(
 ) -> list[Article | StaticPage]:
     """Read the Markdown files of a folder, sorted by path; those with errors are left out."""
     items: list[Article | StaticPage] = []
-    paths, found = find_markdown(site, folder)
+    paths, found = find_files(site, folder, ".md")
     problems += found
     for path in paths:
         if path in known:
@@ -130,7 +148,7 @@ def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
         problems += missing
         return None
     data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
-    problems += found
+    problems += (*found, *check_folder(site, "content"))
     config, found = read_config(data) if data is not None else (Config(), ())
     problems += found
     data = _vocabulary_data(site, SOURCES_FILE, problems)

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from blotter.model.problems import Place, Problem
@@ -13,12 +14,18 @@ from blotter.model.sources import Certainty, PublisherTerms, Source, Stance, Ter
 from blotter.reading.addresses import slug_mistake
 from blotter.reading.article_fields import LICENSE_ID
 from blotter.reading.kinds import Address, Choice, Day, Flag, Kind, Language, Number, Pattern, Text, choice
-from blotter.reading.nodes import Entry, Node, RefusedNode, TextNode
-from blotter.reading.notebook import Notebook
+from blotter.reading.nodes import Entry, MappingNode, Node, RefusedNode, TextNode
+from blotter.reading.notebook import Notebook, shown
 from blotter.reading.records import Field, OneOrMany, Record
+from blotter.reading.suggest import closest
 from blotter.reading.vocabularies import read_mapping
 
 SOURCES_FILE: Final = "content/sources.yaml"
+PLACEHOLDERS: Final = ("author", "date", "outlet", "title")
+"""What a publisher's pattern may ask for, each in braces."""
+
+_PLACEHOLDER: Final = re.compile(rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}")
+_CERTAINTIES: Final = ", ".join(certainty.value for certainty in Certainty)
 _CERTAINTY: Final = Choice(values={certainty.value: certainty for certainty in Certainty})
 _STANCE: Final = choice(*(stance.value for stance in Stance))
 _ASKED: Final = choice("required", "requested", "no", "unknown")
@@ -28,6 +35,28 @@ _DOMAIN: Final = Pattern(
     form="a domain",
     hint="write it in lower case, without https:// and www., such as example.org",
 )
+
+
+class _Sentence:
+    """A publisher's pattern: words with places for what is filled in; a misspelled one would be printed as it is."""
+
+    def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
+        """Return the pattern."""
+        text = _WORDS.read(node, notes, name=name)
+        rest = _PLACEHOLDER.sub("", text or "")
+        if "{" not in rest and "}" not in rest:
+            return text
+        found = re.search(r"\{[^{}]*\}|\{[^{}\s]*|\}", rest)
+        written = found.group() if found else ""
+        near = closest(written, PLACEHOLDERS)
+        every = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
+        hint = f"did you mean {{{near}}}? (one of: {every})" if near else f"what can be filled in is {every}"
+        notes.problem("bad-value", f"{shown(written)} in {name} is nothing that can be filled in", node.place, hint)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Any text."""
+        return _WORDS.schema()
 
 
 class _Days:
@@ -55,8 +84,8 @@ TERM_KINDS: Final[Mapping[str, Kind]] = {
     "edits": choice("none", "style", "indicate", "yes", "ask", "unknown"),
     "images": _STANCE,
     "ads": choice("no", "ask", "adjacent", "yes", "unknown"),
-    "byline": _WORDS,
-    "exact_text": _WORDS,
+    "byline": _Sentence(),
+    "exact_text": _Sentence(),
     "exact_text_place": choice("top", "bottom"),
     "link_top": _ASKED,
     "link_bottom": _ASKED,
@@ -80,6 +109,41 @@ def _make_term(name: str, values: dict[str, Any]) -> Term:
     return Term(**values)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TermKind:
+    """A term: what the publisher says, and how certain we are of it; without that, it would grant nothing."""
+
+    name: str
+    record: Record
+
+    def read(self, node: Node, notes: Notebook, *, name: str) -> Any:
+        """Return the ``Term``."""
+        if isinstance(node, TextNode) and node.value.strip():
+            message = f'"{name}" must be a group of fields, not a text'
+            notes.problem("wrong-type", message, node.place, self._form(node))
+            return None
+        term = self.record.read(node, notes, name=name)
+        value = _value_of(node)
+        if value is None or term is None or term.value in (None, "", "unknown") or f"{name}.certainty" in notes.places:
+            return term
+        message = f'"{name}.certainty" is missing, so the term would grant nothing'
+        notes.problem("missing-field", message, node.place, self._form(value))
+        return None
+
+    def _form(self, value: TextNode) -> str:
+        return f"write {self.name}: {{value: {value.value.strip()}, certainty: own-text}} (or: {_CERTAINTIES})"
+
+    def schema(self) -> dict[str, Any]:
+        """The group of fields."""
+        return self.record.schema()
+
+
+def _value_of(node: Node) -> TextNode | None:
+    """Find what stands behind ``value:`` in a group of fields."""
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((one.value for one in entries if one.key == "value" and isinstance(one.value, TextNode)), None)
+
+
 def _term_field(name: str, kind: Kind) -> Field:
     record = Record(
         where=f"the term {name}",
@@ -87,10 +151,11 @@ def _term_field(name: str, kind: Kind) -> Field:
         fields=(
             Field(name="value", kind=kind, description="What the publisher says."),
             Field(name="certainty", kind=_CERTAINTY, description="How certain we are of it."),
-            Field(name="note", kind=_WORDS, description="The publisher's words, or ours about them."),
+            Field(name="note", kind=_WORDS, description="Our note about it."),
+            Field(name="quote", kind=_WORDS, description="The publisher's own words, exactly."),
         ),
     )
-    return Field(name=name, kind=record, description=f"The publisher's term {name}.")
+    return Field(name=name, kind=_TermKind(name=name, record=record), description=f"The publisher's term {name}.")
 
 
 TERMS: Final = Record(
@@ -157,6 +222,7 @@ def _add_source(sources: dict[str, Source], entry: Entry, notes: Notebook) -> No
         hint = "add the address of its front page, or own: true for the desk itself"
         notes.problem("missing-field", f'"{entry.key}.home" is missing', entry.key_place, hint)
     _check_seen(entry.key, values, notes, entry.key_place)
+    _check_certainty(entry.key, values, notes)
     values = {"name": entry.key, "home": ""} | values
     if "license" in values:
         values["licenses"] = values.pop("license")
@@ -172,3 +238,16 @@ def _check_seen(key: str, values: dict[str, Any], notes: Notebook, place: Place)
     elif given and len(values.get("license", ())) > 1:
         message = f'"{key}" has several licenses, and a page on which one was read'
         notes.problem("bad-value", message, place, "keep the license that the page states")
+
+
+def _check_certainty(key: str, values: dict[str, Any], notes: Notebook) -> None:
+    """A license of which nobody says where it is known from would count as none, and nothing would tell."""
+    known = any(f"{key}.{part}" in notes.places for part in ("license_certainty", "license_seen_at", "license_seen_on"))
+    if known or set(values.get("license", ())) <= {"NONE"}:
+        return
+    message = f'"{key}" has a license and no license_certainty, so its license would count for nothing'
+    hint = (
+        f"add license_certainty: {_CERTAINTIES}; or, where you have read the license on the publisher's own page, "
+        "license_seen_at (its address) and license_seen_on (the day)"
+    )
+    notes.problem("missing-field", message, notes.places[f"{key}.license"], hint)

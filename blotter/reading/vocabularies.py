@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from blotter.model.problems import Place, Problem
 from blotter.model.terms import Vocabulary, VocabularyTerm
-from blotter.reading.addresses import slugify
+from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.front_matter import decode
 from blotter.reading.kinds import Number, Text, choice
 from blotter.reading.nodes import Entry, MappingNode, RefusedNode
@@ -105,7 +105,12 @@ def read_vocabulary(data: bytes, taxonomy: str) -> tuple[Vocabulary | None, tupl
         _add_aliases(draft, term)
         _check_parents(draft, term)
     _check_cycles(draft)
-    vocabulary = Vocabulary(taxonomy=taxonomy, path=path, terms=draft.terms, names=draft.names)
+    # A parent that does not exist was reported; who goes up from a term must not meet it.
+    terms = {
+        key: replace(term, parents=tuple(parent for parent in term.parents if parent in draft.terms))
+        for key, term in draft.terms.items()
+    }
+    vocabulary = Vocabulary(taxonomy=taxonomy, path=path, terms=terms, names=draft.names)
     return vocabulary, tuple(notes.problems)
 
 
@@ -133,6 +138,11 @@ def _add_term(draft: _Draft, entry: Entry) -> None:
         hint = f"write {slugify(key)[:_MAX_KEY] or 'a-word'}"
         message = f"{shown(key)} is no key: a key has letters a-z, digits, and hyphens between them"
         notes.problem("bad-slug", message, entry.key_place, hint)
+        return
+    mistake = slug_mistake(key.lower())
+    if mistake is not None:  # its page is a folder
+        hint = f"write {key.lower()}-topic, or the like"
+        notes.problem("bad-slug", mistake[0].replace(key.lower(), key), entry.key_place, hint)
         return
     other = draft.names.get(plain_name(key))
     if other is not None:

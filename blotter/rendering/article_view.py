@@ -38,7 +38,7 @@ def _head(press: Press, article: Article) -> Head:
     return Head(
         title=article.title,
         address=article_address(article.slug),
-        description=teaser(library, article.slug),
+        description=teaser(press, article.slug),
         canonical=credit.source_url if credit.index == "canonical" else "",
         robots="noindex" if hidden else "",
         kind="article",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from blotter.library.addresses import article_address
@@ -17,20 +18,33 @@ from blotter.rendering.linked_data import credit_text, desk_name, full_address, 
 from blotter.rights.licenses import find_license
 
 VERSION: Final = 1
+_NO_LINES: Final[Mapping[str, str]] = {}
 
 
-def attributions_json(library: Library) -> Output:
-    """Return the attributions of every item, oldest first; drafts never. Absent keys mean that nothing is known."""
-    items = [attribution(library, slug) for slug in library.order if slug not in library.marked]
+def attributions_json(library: Library, lines: Mapping[str, str] = _NO_LINES) -> Output:
+    """Return the attributions of every item, oldest first; drafts never. Absent keys mean that nothing is known.
+
+    ``lines`` are those that ``attribution_line`` made before for items that are still the same, by slug.
+    """
+    items = [lines.get(slug) or attribution_line(library, slug) for slug in library.order if slug not in library.marked]
     head: dict[str, Json] = {
         "version": VERSION,
         "site": full_address(library.config, "/"),
         "publisher": desk_name(library.config),
     }
     # One item a line: an edit of one article changes one line.
-    lines = ",\n".join(_compact(item) for item in items)
-    text = f'{_compact(head)[:-1]},"items":[\n{lines}\n]}}\n'
+    joined = ",\n".join(items)
+    text = f'{_compact(head)[:-1]},"items":[\n{joined}\n]}}\n'
     return Output(path="attributions.json", content=text.encode("utf-8"))
+
+
+def attribution_line(library: Library, slug: str) -> str:
+    """Write what is said of one item.
+
+    It depends on the article's record, its verdict, its pictures, its source, and the site's name and address; on no
+    other article.
+    """
+    return _compact(attribution(library, slug))
 
 
 def attribution(library: Library, slug: str) -> dict[str, Json]:
@@ -110,5 +124,4 @@ def _known(values: dict[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in values.items() if value not in ("", [], {}, None)}
 
 
-def _compact(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_compact: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode

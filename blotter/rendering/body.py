@@ -5,23 +5,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from blotter.library.addresses import article_address, page_address
-from blotter.markup.placeholders import Destination, fill
+from blotter.markup.placeholders import Destination, fill, fill_titles
 from blotter.model.documents import Document, LinkKind
 from blotter.model.library import Library
 from blotter.rendering.press import Press
+
+UNAVAILABLE: Final = "article.unavailable"
 
 
 def resolve_body(press: Press, document: Document, path: str) -> str:
     """Return the HTML of a document, whose file is at ``path``, with every placeholder filled in.
 
-    A link to an article that is not shown becomes its words.
+    A link to what is not shown becomes its words.
     """
 
-    def link(kind: LinkKind, target: str) -> Destination | None:
+    def link(kind: LinkKind, target: str) -> Destination:
         found = _destination(press.library, kind, target)
-        return found and Destination(address=press.link(found.address), title=found.title)
+        if found is None:
+            return Destination(address="", title=unavailable(press))
+        return Destination(address=press.link(found.address), title=found.title)
 
     def image(src: str) -> Mapping[str, str] | None:
         media = press.library.media.get((path, src))
@@ -38,8 +43,25 @@ def resolve_body(press: Press, document: Document, path: str) -> str:
     return fill(document.html, link=link, image=image)
 
 
+def fill_text(press: Press, text: str) -> str:
+    """Return a piece of ``Document.text`` with the titles that its bare links show."""
+
+    def title(kind: LinkKind, target: str) -> str:
+        found = _destination(press.library, kind, target)
+        return unavailable(press) if found is None else found.title
+
+    return fill_titles(text, title)
+
+
+def unavailable(press: Press) -> str:
+    """Return what stands where a link without words of its own leads to something that is not shown."""
+    return press.locale.strings.get(UNAVAILABLE, "an item that is not available")
+
+
 def _destination(library: Library, kind: LinkKind, target: str) -> Destination | None:
     """Return the address of what a placeholder names and its title; nothing where it is not shown."""
+    if kind is LinkKind.PAGE and target in library.vacant:
+        return None
     if kind is LinkKind.PAGE:
         return Destination(address=target, title=target)
     slug = library.files.get(target, "") if kind is LinkKind.FILE else target

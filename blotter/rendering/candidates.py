@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from blotter.library.addresses import article_address
 from blotter.library.listings import list_articles, oldest_first
 from blotter.library.related import Neighborhood
 from blotter.model.articles import Article
 from blotter.model.pages import Page
 from blotter.rendering.article_view import article_page
 from blotter.rendering.attribution_views import attribution_listing
+from blotter.rendering.cards import quoted_titles
 from blotter.rendering.index_views import archive_index, source_index, term_index
 from blotter.rendering.listing_views import (
     Listing,
@@ -55,16 +57,35 @@ class Difference:
 
 
 def is_plain(press: Press, difference: Difference) -> bool:
-    """Say whether the rules below cover a difference: no pictures, no aliases, and no term that comes or goes."""
+    """Say whether the rules below cover a difference: no pictures, no aliases, no title that other cards show.
+
+    And no term that comes or goes, nor an entry of the menu.
+    """
     articles = (*difference.before.values(), *difference.after.values())
     if any(article.images or article.aliases for article in articles):
         return False
     if any(press.library.documents[slug].images for slug in difference.after):
         return False
+    menu = {entry.url.partition("#")[0] for entry in press.library.config.menu}
+    if any(article_address(slug) in menu for slug in difference.slugs) or _is_quoted(press, difference):
+        return False
     listed = press.library.listed
     return all(
         bool(listed[taxonomy].get(key)) == bool(before) for (taxonomy, key), before in _lists_before(press, difference)
     )
+
+
+def _is_quoted(press: Press, difference: Difference) -> bool:
+    """Say whether a title changed that stands in the card of another article, and so on all of that one's lists."""
+    library = press.library
+    for slug in difference.slugs:
+        before, after = difference.before.get(slug), difference.after.get(slug)
+        if before is not None and after is not None and before.title == after.title:
+            continue
+        referring = {*library.backlinks.get(slug, ()), *library.missed.get(slug, ())}
+        if any(slug in quoted_titles(library, other) for other in referring - difference.slugs):
+            return True
+    return False
 
 
 def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
@@ -105,6 +126,7 @@ def _affected_articles(press: Press, difference: Difference) -> set[str]:
     for slug in difference.slugs:
         found.update(library.links.get(slug, ()))
         found.update(library.backlinks.get(slug, ()))
+        found.update(library.missed.get(slug, ()))
         found.update(other for other, links in library.links.items() if slug in links)
         found.update(other.slug for other in library.articles.values() if slug in other.related)
     if difference.before == difference.after:

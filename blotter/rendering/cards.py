@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from blotter.markup.placeholders import titles_in
 from blotter.model.articles import Article, ReuseKind
+from blotter.model.documents import LinkKind
 from blotter.model.library import Library
 from blotter.model.pages import Json
+from blotter.rendering.body import fill_text
 from blotter.rendering.linked_data import is_own_work
 from blotter.rendering.press import Press
 
@@ -23,7 +26,13 @@ def card(press: Press, slug: str) -> dict[str, Json]:
 
 
 def mention(press: Press, slug: str) -> dict[str, Json]:
-    """Return the little that a list of references shows of an article."""
+    """Return the little that a list of references shows of an article; made once for all that refer to it."""
+    if slug not in press.mentions:
+        press.mentions[slug] = _make_mention(press, slug)
+    return press.mentions[slug]
+
+
+def _make_mention(press: Press, slug: str) -> dict[str, Json]:
     article = press.library.articles[slug]
     return {
         "title": article.title,
@@ -44,7 +53,7 @@ def _make_card(press: Press, slug: str) -> dict[str, Json]:
         "lang": foreign_language(library, article),
         "place": place_label(library, article),
         "topic": topic_label(library, article),
-        "summary": teaser(library, slug),
+        "summary": teaser(press, slug),
         "source": source.name,
         "date": article.date.isoformat(),
         "kind": reuse_mark(library, slug),
@@ -75,26 +84,35 @@ def foreign_language(library: Library, article: Article) -> str:
     return article.lang if article.lang != library.config.site.language else ""
 
 
-def teaser(library: Library, slug: str, length: int = TEASER_LENGTH) -> str:
+def teaser(press: Press, slug: str, length: int = TEASER_LENGTH) -> str:
     """Return the summary, or the first paragraph of our own prose cut to ``length`` characters.
 
     The first lines of somebody else's text would be an excerpt, which its license may not allow: none is made.
     """
-    return library.articles[slug].summary or _first_paragraph(library, slug, length)
+    return press.library.articles[slug].summary or _first_paragraph(press, slug, length)
 
 
 def lead_card(press: Press, slug: str) -> dict[str, Json]:
     """Return the card of the item that opens the front page: as others, with more of our own text."""
     return {
         **card(press, slug),
-        "summary": _first_paragraph(press.library, slug, LEAD_LENGTH) or teaser(press.library, slug),
+        "summary": _first_paragraph(press, slug, LEAD_LENGTH) or teaser(press, slug),
     }
 
 
-def _first_paragraph(library: Library, slug: str, length: int) -> str:
+def quoted_titles(library: Library, slug: str) -> frozenset[str]:
+    """Name the articles whose titles the card of an article shows: those of bare links in its first paragraph."""
+    if library.articles[slug].summary:
+        return frozenset()
+    targets = titles_in(library.documents[slug].text.partition("\n\n")[0])
+    return frozenset(library.files.get(target, "") if kind is LinkKind.FILE else target for kind, target in targets)
+
+
+def _first_paragraph(press: Press, slug: str, length: int) -> str:
+    library = press.library
     if not is_own_work(library, slug) or library.articles[slug].reuse not in _OUR_PROSE:
         return ""
-    return shorten(library.documents[slug].text.partition("\n\n")[0], length)
+    return shorten(fill_text(press, library.documents[slug].text.partition("\n\n")[0]), length)
 
 
 def shorten(text: str, length: int) -> str:

@@ -18,14 +18,15 @@ from blotter.model.articles import Article, ReuseKind
 from blotter.model.library import Library
 from blotter.model.licenses import License
 from blotter.model.verdicts import Credit
-from blotter.rendering.body import resolve_body
+from blotter.rendering.body import UNAVAILABLE, resolve_body
 from blotter.rendering.linked_data import credit_text, desk_name, full_address, is_own_work
-from blotter.rendering.locales import make_locale
+from blotter.rendering.locales import Locale, make_locale
 from blotter.rendering.press import Press
 from blotter.rights.licenses import find_license
 from blotter.rights.table import ADAPTATIONS, OWN_WORDS
 
-# Patterns of HTML; what is filled in is escaped or a link already. A theme's locale may put its own words here.
+# Patterns of HTML; what is filled in is escaped or a link already. Where a theme's locale has words of its own, those
+# are used (see ``feed_words``).
 WORDS: Final[Mapping[str, str]] = {
     "link": "A link to an article published by {source}.",
     "brief": "Our own summary, in our own words, of an article published by {source}.",
@@ -54,9 +55,19 @@ WORDS: Final[Mapping[str, str]] = {
     "own_changes": "Our changes: {license}.",
     "picture": "Picture: {credit}.",
     "correction": "Correction, {date}: {text}",
+    "unavailable": "an item that is not available",
 }
 
+_TEXTS: Final = ("archived", "unavailable")  # these are plain, and escaped where they are used
+
 _WITHIN: Final = re.compile(r'(<a(?:\s+[^\s"<>=]+(?:="[^"]*")?)*?\s+href=")#')
+
+
+def feed_words(locale: Locale) -> Mapping[str, str]:
+    """Return the words of a theme for feeds: the group ``feed`` of its locale, English where that has none."""
+    keys = {name: UNAVAILABLE if name == "unavailable" else f"feed.{name}" for name in WORDS}
+    words = {name: locale.strings.get(key, WORDS[name]) for name, key in keys.items()}
+    return {name: text if name in _TEXTS else escape(text, quote=False) for name, text in words.items()}
 
 
 def feed_html(library: Library, slug: str, words: Mapping[str, str] = WORDS) -> str:
@@ -66,7 +77,9 @@ def feed_html(library: Library, slug: str, words: Mapping[str, str] = WORDS) -> 
     own = library.sources[article.source].own
     address = full_address(library.config, article_address(slug))
     # The locale is for pages; a feed takes its words from the argument.
-    press = Press(library=library, locale=make_locale("", ()), root=full_address(library.config, ""), site={})
+    group, _, name = UNAVAILABLE.partition(".")
+    locale = make_locale("", [{"strings": {group: {name: words["unavailable"]}}}])
+    press = Press(library=library, locale=locale, root=full_address(library.config, ""), site={})
     body = resolve_body(press, library.documents[slug], article.path)
     parts = [
         *([_p(escape(article.sensitive))] if article.sensitive else []),

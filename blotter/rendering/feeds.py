@@ -80,8 +80,8 @@ def _entry(library: Library, slug: str, words: Mapping[str, str]) -> Iterator[st
     yield _link("alternate", address, type="text/html", hreflang=language)
     yield from _links_away(library, article, credit)
     yield from _people(library, article, credit)
-    if not article.date_note or article.publish is not None:
-        yield _element("published", _appeared(article))
+    if published := _published(library, article):
+        yield _element("published", published)
     yield _element("updated", _updated(article))
     yield from _categories(library, article)
     if article.summary:
@@ -134,6 +134,15 @@ def _origin(article: Article, credit: Credit) -> Iterator[str]:
     if credit.date and not article.date_note:
         yield _element("updated", _midnight(credit.date))
     yield "</source>"
+
+
+def _published(library: Library, article: Article) -> str:
+    """Return when these words were published: of ours about somebody else's work, that is never the original's day."""
+    if article.publish is None and article.date_note:
+        return ""
+    if article.publish is None and is_own_work(library, article.slug) and not library.sources[article.source].own:
+        return ""
+    return _appeared(article)
 
 
 def _appeared(article: Article) -> str:

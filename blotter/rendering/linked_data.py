@@ -28,6 +28,7 @@ METADATA_LICENSE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 _CONTEXT: Final = "https://schema.org"
 # Lone surrogates are escaped too: they are legal in a JSON text and cannot be encoded otherwise.
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 _UNSAFE_IN_SCRIPT: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
@@ -36,8 +37,19 @@ def script_json(value: Json) -> str:
 
     Keys are sorted, so that equal values give equal texts. Raises ``ValueError`` for NaN and the infinities.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return _UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = _encode(value)
+    return text if _is_harmless(text) else _UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _is_harmless(text: str) -> bool:
+    """Say whether there is nothing to escape: five searches for one letter are faster than one for any of a class."""
+    if any(letter in text for letter in "<>&\u2028\u2029"):
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def full_address(config: Config, address: str) -> str:

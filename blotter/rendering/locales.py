@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any, Final
 
@@ -28,10 +28,27 @@ class Locale:
     direction: str
     months: tuple[str, ...]
     strings: Mapping[str, str]
+    _split: dict[str, tuple[Markup | str, ...] | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def text(self, key: str, **values: object) -> Markup:
         """Return a string with its ``{names}`` filled in; what is not markup is escaped."""
-        return escape(self._string(key)).format(**values)
+        pieces = self.pieces(key)
+        if pieces is None:
+            return escape(self._string(key)).format(**values)
+        if not values and len(pieces) == 1 and isinstance(pieces[0], Markup):
+            return pieces[0]
+        return Markup().join([piece if isinstance(piece, Markup) else escape(values[piece]) for piece in pieces])
+
+    def pieces(self, key: str) -> tuple[Markup | str, ...] | None:
+        """Return a string split at its ``{names}``: ``Markup`` is words, escaped, and ``str`` a name.
+
+        ``None``: it asks for more than a name (``{name:>8}``), so that only ``text`` can fill it in.
+        """
+        if key not in self._split:
+            self._split[key] = _split_at_names(self._string(key))
+        return self._split[key]
 
     def word(self, group: str, name: str, **values: object) -> Markup:
         """Return one string of a group whose names come from the data (``reuse`` and ``brief``)."""
@@ -143,6 +160,16 @@ def check_complete(locale: Locale, used: Iterable[str]) -> tuple[str, ...]:
         elif key not in locale.strings:
             complaints.append(f'the locale has no string "{key}"')
     return tuple(complaints)
+
+
+def _split_at_names(pattern: str) -> tuple[Markup | str, ...] | None:
+    pieces: list[Markup | str] = []
+    for words, name, specification, conversion in Formatter().parse(pattern):
+        if specification or conversion:
+            return None
+        pieces += [escape(words)] if words else []
+        pieces += [name] if name is not None else []
+    return tuple(pieces) or (Markup(""),)
 
 
 def names_in(pattern: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
 from blotter.library.addresses import article_address, term_address
@@ -16,16 +17,24 @@ from blotter.rendering.linked_data import desk_name, full_address, script_json
 from blotter.rendering.locales import Locale
 from blotter.rights.licenses import find_license
 
+_SECTIONS: Final = ("latest", "regions", "tags", "sources", "archive")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A library ready to print. ``root`` is the path of ``base_url`` without its last slash; ``cards`` a memory."""
+    """A library ready to print.
+
+    ``root`` is the path of ``base_url`` without its last slash; ``entries`` are the links of the menu. ``cards`` and
+    ``mentions`` are a memory.
+    """
 
     library: Library
     locale: Locale
     root: str
     site: dict[str, Json]
+    entries: frozenset[str] = frozenset()
     cards: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
+    mentions: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
 
     def link(self, address: str) -> str:
         """Return a root-relative link to an address of the site (``/tags/``)."""
@@ -64,7 +73,9 @@ class Head:
 def set_up(library: Library, locale: Locale) -> Press:
     """Make a library ready to print in the theme's language."""
     root = urlsplit(library.config.site.base_url).path.rstrip("/")
-    return Press(library=library, locale=locale, root=root, site=_site_data(library, root))
+    menu = _menu(library, locale, root)
+    entries = frozenset(link for _, link in menu)
+    return Press(library=library, locale=locale, root=root, site=_site_data(library, root, menu), entries=entries)
 
 
 def make_page(press: Press, template: str, head: Head, *, data: dict[str, Json], origin: str = "") -> Page:
@@ -76,9 +87,11 @@ def make_page(press: Press, template: str, head: Head, *, data: dict[str, Json],
 def head_data(press: Press, head: Head) -> dict[str, Json]:
     """Return what the head of a page needs, as plain values."""
     url = full_address(press.library.config, head.address)
+    link = press.link(head.address)
     return {
         "title": head.title,
-        "link": press.link(head.address),
+        "link": link,
+        "here": link if link in press.entries else "",
         "url": url,
         "canonical": head.canonical or url,
         "description": head.description,
@@ -114,7 +127,19 @@ def links_data(links: Iterable[tuple[str, str]]) -> list[Json]:
     return [{"label": label, "url": url} for label, url in links]
 
 
-def _site_data(library: Library, root: str) -> dict[str, Json]:
+def _menu(library: Library, locale: Locale, root: str) -> list[tuple[str, str]]:
+    """The menu as (label, link): the site's own, or else the ways into everything."""
+    links = [(entry.label, entry.url) for entry in library.config.menu if not _is_vacant(library, entry.url)]
+    if not links:
+        return [(locale.strings[f"menu.{name}"], f"{root}/{name}/") for name in _SECTIONS]
+    return [(label, root + url if url.startswith("/") else url) for label, url in links]
+
+
+def _is_vacant(library: Library, url: str) -> bool:
+    return url.partition("#")[0] in library.vacant
+
+
+def _site_data(library: Library, root: str, menu: Iterable[tuple[str, str]]) -> dict[str, Json]:
     """What header and footer show: it depends on the configuration only, so that no page changes with another."""
     config = library.config
     return {
@@ -124,8 +149,6 @@ def _site_data(library: Library, root: str) -> dict[str, Json]:
         "email": config.site.email,
         "language": config.site.language,
         "root": root,
-        "menu": links_data(
-            (entry.label, root + entry.url if entry.url.startswith("/") else entry.url) for entry in config.menu
-        ),
+        "menu": links_data(menu),
         "license": license_data(find_license(config.rights.own_license)),
     }

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 _LINKABLE: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -50,8 +50,33 @@ class Reach(StrEnum):
     OTHER = "other"
 
 
+class Target(NamedTuple):
+    """What an address says by itself: how far it reaches, whether it means the same everywhere, what it names.
+
+    ``output`` is that of ``output_of``, for an own address that does not depend on the page it stands on (else
+    ``relative``); ``fragment`` is the id after ``#``.
+    """
+
+    reach: Reach
+    absolute: bool
+    relative: bool
+    output: str | None
+    fragment: str
+
+
 # The same few thousand addresses recur on every page of a site, so what is found about them is remembered.
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
+def target_of(address: str, base_url: str) -> Target:
+    """Say where an address leads, for a site at ``base_url`` (empty: nothing absolute is ours)."""
+    surroundings = Surroundings(base_url=base_url)
+    reach = reach_of(address, surroundings.origin)
+    read = as_browsers_read(address)
+    relative = reach is Reach.OWN and not read.startswith(("/", "#", "?")) and not is_absolute(address)
+    output = output_of(address, "", surroundings) if reach is Reach.OWN and not relative else None
+    fragment = unquote(address.partition("#")[2])
+    return Target(reach, is_absolute(address), relative, output, fragment)
+
+
 def reach_of(address: str, origin: str) -> Reach:
     """Say where an address leads, for a site of this origin (empty: nothing absolute is ours).
 

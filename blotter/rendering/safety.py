@@ -11,31 +11,38 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
-from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blotter.model.problems import Place, Problem
-from blotter.rendering.safe_addresses import Reach, Surroundings, candidates_of, is_absolute, output_of, reach_of
+from blotter.rendering.safe_addresses import Reach, Surroundings, Target, candidates_of, output_of, reach_of, target_of
 from blotter.rendering.safe_xml import FeedItem, XmlRefusedError, read_xml
 
 Finding = tuple[str, str, str]
+_Names = Mapping[str, str | None]
 
 _NOWHERE: Final = Surroundings()
 _POLICY_HINT: Final = "the theme puts a meta element with the policy first in the head, before anything is loaded"
 _SCRIPT_HINT: Final = "scripts live in files of the theme; article text never carries one"
+_STYLE_HINT: Final = "style lives in the theme's stylesheet"
 _ORIGIN_HINT: Final = "a reader of this site is seen by no other: keep the file in the site and load it from there"
 
-# A necessary sign of an event handler in the raw text: without it no element needs to be looked at one by one.
-_HANDLER_SIGN: Final = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
-_EMBEDDING: Final = "base, object, embed, applet, frame, frameset, template"
-_MOVING: Final = "set, animate, animatemotion, animatetransform, foreignobject"
-_ADDRESSED: Final = (
-    "[href], [src], [srcset], [action], [formaction], [poster], [data], [ping], [background], [imagesrcset], "
-    r"[xlink\:href], [manifest]"
+# Attributes that ask for nothing, run nothing and send nowhere: an element that has no others needs no closer look.
+_QUIET: Final = frozenset(
+    {"about", "alt", "charset", "class", "content", "datetime", "dir", "id", "lang", "name", "prefix", "property"}
+    | {"aria-current", "aria-hidden", "aria-label", "aria-labelledby", "decoding", "height", "loading", "media"}
+    | {"rel", "role", "scope", "tabindex", "title", "type", "typeof", "value", "width"}
 )
+_EMBEDDING: Final = frozenset({"base", "object", "embed", "applet", "frame", "frameset", "template"})
+# In SVG the parser spells some names with capitals, whatever the page wrote.
+_MOVING: Final = frozenset(
+    {"set", "animate", "animatemotion", "animatetransform", "foreignobject"}
+    | {"animateMotion", "animateTransform", "foreignObject"}
+)
+_WATCHED: Final = _EMBEDDING | _MOVING | {"script", "style"}
 _FETCHED: Final = frozenset({"src", "action", "formaction", "poster", "data", "background", "xlink:href", "manifest"})
 _FETCHED_LISTS: Final = frozenset({"srcset", "imagesrcset", "ping"})
 _FETCHING_RELS: Final = frozenset(
@@ -47,14 +54,20 @@ _WEAK_SOURCES: Final = frozenset({"'unsafe-inline'", "'unsafe-eval'", "'unsafe-h
 
 
 def check_output(
-    path: str, text: str, surroundings: Surroundings = _NOWHERE, *, origin: str = ""
+    path: str,
+    text: str,
+    surroundings: Surroundings = _NOWHERE,
+    *,
+    origin: str = "",
+    tree: LexborHTMLParser | None = None,
 ) -> tuple[Problem, ...]:
     """Find what must not be published in one output, by the ending of its path (html, xml, json; others pass).
 
-    ``origin`` is the file an editor would open, if there is one; else problems name the output itself.
+    ``origin`` is the file an editor would open, if there is one; else problems name the output itself. ``tree`` is
+    what parsing the text of a page gives, where somebody did that already.
     """
     if path.endswith(".html"):
-        findings = _check_page(path, text, surroundings)
+        findings = _check_page(path, tree or LexborHTMLParser(text), surroundings)
     elif path.endswith(".xml"):
         findings = _check_xml(text, surroundings)
     elif path.endswith(".json"):
@@ -69,23 +82,82 @@ def check_output(
     )
 
 
-def _check_page(path: str, html: str, surroundings: Surroundings) -> Iterator[Finding]:
-    tree = LexborHTMLParser(html)
+@dataclass(slots=True)
+class _Walk:
+    """One walk through all elements of a page or feed item; ``elsewhere``: the text is read in another place.
+
+    ``scripts`` are the addresses that a script may have. Gathered on the way: what is wrong, the ids, and the links
+    within the site that a reader or browser follows.
+    """
+
+    surroundings: Surroundings
+    scripts: frozenset[str]
+    elsewhere: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    links: list[tuple[str, Target]] = field(default_factory=list)
+
+    def through(self, tree: LexborHTMLParser) -> None:
+        root = tree.root
+        for node in root.traverse() if root is not None else ():
+            tag, names = node.tag or "", node.attributes
+            if tag in _WATCHED:
+                self.findings += _check_tag(node, tag, names, self.scripts)
+            if names:
+                if "id" in names:
+                    self.ids.append(names["id"] or "")
+                if not _QUIET.issuperset(names):
+                    self.look_at(tag, names)
+
+    def look_at(self, tag: str, names: _Names) -> None:
+        """Look at every attribute that can do something."""
+        for name, value in names.items():
+            if name == "href" or name in _FETCHED:
+                self.follow(tag, name, value or "", fetched=name != "href" or _is_fetched(tag, names))
+            elif name in _FETCHED_LISTS:
+                for address in (value or "").split() if name == "ping" else candidates_of(value or ""):
+                    self.follow(tag, name, address, fetched=True)
+            elif name not in _QUIET:
+                self.findings += _check_attribute(tag, name, names, self.surroundings.origin)
+
+    def follow(self, tag: str, name: str, address: str, *, fetched: bool) -> None:
+        """Look at one address; ``fetched``: a browser asks for it without being told to."""
+        target = target_of(address, self.surroundings.base_url)
+        if target.reach is Reach.OWN and name in ("href", "src"):
+            self.links.append((address, target))
+        if target.reach is Reach.UNSAFE:
+            words = f'<{tag}> has the unsafe address "{address[:80]}"'
+            self.findings.append(("unsafe-output", words, "use http or https"))
+        elif fetched and target.reach is Reach.OTHER:
+            words = f'<{tag}> asks another site for "{address[:80]}"'
+            self.findings.append(("unsafe-output", words, _ORIGIN_HINT))
+        elif self.elsewhere and not target.absolute:
+            words = f'<{tag}> has the relative address "{address[:80]}"'
+            self.findings.append(("broken-output", words, "addresses in a feed begin with the site's own"))
+
+
+def _check_page(path: str, tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator[Finding]:
+    walk = _Walk(surroundings, surroundings.scripts)
+    walk.through(tree)
+    yield from walk.findings
     yield from _check_frame(tree, surroundings)
-    yield from _check_active(tree, html)
-    yield from _check_scripts(tree, surroundings)
-    yield from _check_addresses(tree, surroundings)
-    ids = [node.id or "" for node in tree.css("[id]")]
-    for name, count in Counter(ids).items():
-        if count > 1:
-            yield "duplicate-id", f'{count} elements have the id "{name}"', "an id names one element of a page"
-    if surroundings.outputs is not None:
-        yield from _check_links(tree, path, frozenset(ids), surroundings)
+    ids = frozenset(walk.ids)
+    if len(ids) < len(walk.ids):
+        for name, count in Counter(walk.ids).items():
+            if count > 1:
+                yield "duplicate-id", f'{count} elements have the id "{name}"', "an id names one element of a page"
+    outputs = surroundings.outputs
+    if outputs is not None:
+        for address, target in walk.links:
+            if target.output in outputs:
+                continue
+            yield from _check_link(address, target, path, ids, surroundings)
 
 
 def _check_frame(tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator[Finding]:
     """Look at what every page has: a language, a title, and the policy before anything is loaded."""
-    root, title, head = tree.root, tree.css_first("head > title"), tree.head
+    root, head = tree.root, tree.head
+    title = next((child for child in head.iter() if child.tag == "title"), None) if head is not None else None
     if root is None or not root.attributes.get("lang"):
         yield "broken-output", "the page does not say its language", "the html element needs lang"
     if title is None or not title.text(strip=True):
@@ -115,90 +187,59 @@ def _check_policy(policy: str, origin: str) -> Iterator[Finding]:
                 yield "unsafe-output", f"the content security policy allows {source} in {name}", hint
 
 
-def _check_active(tree: LexborHTMLParser, html: str) -> Iterator[Finding]:
-    """Look for what runs or styles without being a file of the theme."""
-    for node in tree.css(f"{_EMBEDDING}, {_MOVING}"):
-        yield "unsafe-output", f"there is a <{node.tag}> element", "no page of this site needs one"
-    for node in tree.css("[srcdoc]"):
-        yield "unsafe-output", f"<{node.tag}> carries a page inside it (srcdoc)", "no page of this site needs one"
-    for node in tree.css("style, [style]"):
-        yield "unsafe-output", f"<{node.tag}> carries style of its own", "style lives in the theme's stylesheet"
-    if _HANDLER_SIGN.search(html):
-        for node in tree.css("*"):
-            for name in node.attributes:
-                if name.lower().startswith("on"):
-                    yield "unsafe-output", f"<{node.tag}> has an event handler ({name})", _SCRIPT_HINT
+def _check_tag(node: LexborNode, tag: str, names: _Names, scripts: frozenset[str]) -> Iterator[Finding]:
+    """Look at an element that could run, embed or style by what it is."""
+    if tag == "style":
+        yield "unsafe-output", "<style> carries style of its own", _STYLE_HINT
+    elif tag != "script":
+        yield "unsafe-output", f"there is a <{tag}> element", "no page of this site needs one"
+    elif "src" in names:
+        src = names["src"] or ""
+        if src not in scripts or node.text().strip():
+            yield "unsafe-output", f"there is a script that is not the theme's own ({src})", _SCRIPT_HINT
+    elif (names.get("type") or "").strip().lower() == "application/ld+json":
+        yield from _check_json(node.text(), "the JSON-LD")
+    else:
+        yield "unsafe-output", "there is a script in the page itself", _SCRIPT_HINT
 
 
-def _check_scripts(tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator[Finding]:
-    for node in tree.css("script"):
-        names, text = node.attributes, node.text()
-        if "src" in names:
-            src = names["src"] or ""
-            if src not in surroundings.scripts or text.strip():
-                yield "unsafe-output", f"there is a script that is not the theme's own ({src})", _SCRIPT_HINT
-        elif (names.get("type") or "").strip().lower() == "application/ld+json":
-            yield from _check_json(text, "the JSON-LD")
-        else:
-            yield "unsafe-output", "there is a script in the page itself", _SCRIPT_HINT
-
-
-def _check_addresses(
-    tree: LexborHTMLParser, surroundings: Surroundings, *, elsewhere: bool = False
-) -> Iterator[Finding]:
-    """Look at every address; ``elsewhere``: the text is read in another place, so all of them must be absolute."""
-    origin = surroundings.origin
-    for node in tree.css(_ADDRESSED):
-        for address, fetched in _addresses(node):
-            reach = reach_of(address, origin)
-            if reach is Reach.UNSAFE:
-                yield "unsafe-output", f'<{node.tag}> has the unsafe address "{address[:80]}"', "use http or https"
-            elif fetched and reach is Reach.OTHER:
-                yield "unsafe-output", f'<{node.tag}> asks another site for "{address[:80]}"', _ORIGIN_HINT
-            elif elsewhere and not is_absolute(address):
-                hint = "addresses in a feed begin with the site's own"
-                yield "broken-output", f'<{node.tag}> has the relative address "{address[:80]}"', hint
-    for node in tree.css('meta[http-equiv="refresh" i]'):
-        found = _REFRESH.match(node.attributes.get("content") or "")
+def _check_attribute(tag: str, name: str, names: _Names, origin: str) -> Iterator[Finding]:
+    """Look for an attribute that runs, embeds, styles or sends away."""
+    if name == "srcdoc":
+        yield "unsafe-output", f"<{tag}> carries a page inside it (srcdoc)", "no page of this site needs one"
+    elif name == "style" and tag != "style":
+        yield "unsafe-output", f"<{tag}> carries style of its own", _STYLE_HINT
+    elif name.lower().startswith("on"):
+        yield "unsafe-output", f"<{tag}> has an event handler ({name})", _SCRIPT_HINT
+    elif tag == "meta" and name == "http-equiv" and (names[name] or "").lower() == "refresh":
+        found = _REFRESH.match(names.get("content") or "")
         address = found[1].strip() if found else ""
         if reach_of(address, origin) is not Reach.OWN:
             yield "unsafe-output", f'the page sends its reader to "{address[:80]}"', "only to a page of this site"
 
 
-def _addresses(node: LexborNode) -> Iterator[tuple[str, bool]]:
-    """List the addresses of an element, each with whether a browser asks for it without being told to."""
-    names, tag = node.attributes, node.tag
-    if "href" in names:
-        rels = frozenset((names.get("rel") or "").lower().split()) if tag == "link" else _FETCHING_RELS
-        yield names["href"] or "", tag not in ("a", "area") and not rels.isdisjoint(_FETCHING_RELS)
-    for name in _FETCHED.intersection(names):
-        yield names[name] or "", True
-    for name in _FETCHED_LISTS.intersection(names):
-        value = names[name] or ""
-        for address in value.split() if name == "ping" else candidates_of(value):
-            yield address, True
+def _is_fetched(tag: str, names: _Names) -> bool:
+    """Say whether a browser asks for the ``href`` of an element without being told to."""
+    if tag in ("a", "area"):
+        return False
+    return tag != "link" or not _FETCHING_RELS.isdisjoint((names.get("rel") or "").lower().split())
 
 
-def _check_links(
-    tree: LexborHTMLParser, path: str, ids: frozenset[str], surroundings: Surroundings
+def _check_link(
+    address: str, target: Target, path: str, ids: frozenset[str], surroundings: Surroundings
 ) -> Iterator[Finding]:
-    """Follow every link within the site to a file that this build writes, or to an id of the page itself."""
-    outputs, origin = surroundings.outputs or frozenset(), surroundings.origin
-    for node in tree.css("[href], [src]"):
-        for name in ("href", "src"):
-            address = node.attributes.get(name)
-            if address is None or reach_of(address, origin) is not Reach.OWN:
-                continue
-            output = output_of(address, path, surroundings)
-            if output:
-                if output not in outputs:
-                    yield "dead-link", f'"{address}" leads to no page of this site', "no output has this address"
-            elif output is None:
-                if not is_absolute(address):
-                    hint = f"addresses of this site begin with {surroundings.folder}"
-                    yield "dead-link", f'"{address}" leads out of this site', hint
-            elif (target := unquote(address.partition("#")[2])) not in ids | {"", "top"}:
-                yield "dead-link", f'"{address}" leads to no place of this page', f'no element has the id "{target}"'
+    """Follow a link within the site to a file that this build writes, or to an id of the page itself."""
+    output = output_of(address, path, surroundings) if target.relative else target.output
+    if output:
+        if output not in (surroundings.outputs or ()):
+            yield "dead-link", f'"{address}" leads to no page of this site', "no output has this address"
+    elif output is None:
+        if not target.absolute:
+            hint = f"addresses of this site begin with {surroundings.folder}"
+            yield "dead-link", f'"{address}" leads out of this site', hint
+    elif target.fragment not in ids and target.fragment not in ("", "top"):
+        hint = f'no element has the id "{target.fragment}"'
+        yield "dead-link", f'"{address}" leads to no place of this page', hint
 
 
 def _check_xml(text: str, surroundings: Surroundings) -> Iterator[Finding]:
@@ -213,10 +254,9 @@ def _check_xml(text: str, surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _check_item(item: FeedItem, surroundings: Surroundings) -> Iterator[Finding]:
-    tree = LexborHTMLParser(item.html)
-    yield from _check_active(tree, item.html)
-    yield from _check_scripts(tree, _NOWHERE)
-    yield from _check_addresses(tree, surroundings, elsewhere=True)
+    walk = _Walk(surroundings, frozenset(), elsewhere=True)
+    walk.through(LexborHTMLParser(item.html))
+    yield from walk.findings
 
 
 def _check_json(text: str, what: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Final
 
@@ -18,6 +18,7 @@ from blotter.library.addresses import FIXED_ADDRESSES, article_address, page_add
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output
+from blotter.reading.articles import zone_of
 from blotter.rendering.linked_data import full_address
 
 MOST: Final = 50_000  # addresses in one file, by the protocol of sitemaps.org
@@ -25,6 +26,7 @@ _NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _Address = tuple[str, dt.date | None]
+_Fresh = Mapping[str, dt.date]  # the last change of every item but the drafts, oldest item first
 
 
 def sitemap(library: Library, *, most: int = MOST) -> tuple[Output, ...]:
@@ -32,7 +34,9 @@ def sitemap(library: Library, *, most: int = MOST) -> tuple[Output, ...]:
 
     ``most`` is how many addresses one file may hold; a fuller year is split, the older files staying as they are.
     """
-    parts = {**_articles_by_year(library, most), "pages": _other_pages(library)}
+    zone = zone_of(library.config.site.timezone)
+    fresh = {slug: last_change(library.articles[slug], zone) for slug in library.order if slug not in library.marked}
+    parts = {**_articles_by_year(library, fresh, most), "pages": _other_pages(library, fresh)}
     outputs = [
         Output(path=f"sitemaps/{name}.xml", content=_urlset(library, addresses)) for name, addresses in parts.items()
     ]
@@ -57,19 +61,19 @@ def is_indexed(library: Library, slug: str) -> bool:
     return slug not in library.marked and not library.verdicts[slug].credit.index
 
 
-def last_change(article: Article) -> dt.date:
-    """Return the latest day that the article's own file gives: a page is never older than what it says."""
+def last_change(article: Article, zone: dt.tzinfo) -> dt.date:
+    """Return the latest day that the article's file gives, in the site's ``zone``: no page is older than it says."""
     days = [article.date, *(correction.date for correction in article.corrections)]
-    days += [day for day in (article.retrieved, article.publish.date() if article.publish else None) if day]
+    published = article.publish.astimezone(zone).date() if article.publish else None
+    days += [day for day in (article.retrieved, published) if day]
     return max(days)
 
 
-def _articles_by_year(library: Library, most: int) -> Mapping[str, list[_Address]]:
+def _articles_by_year(library: Library, fresh: _Fresh, most: int) -> Mapping[str, list[_Address]]:
     years: defaultdict[int, list[_Address]] = defaultdict(list)
-    for slug in library.order:
+    for slug, day in fresh.items():
         if is_indexed(library, slug):
-            article = library.articles[slug]
-            years[article.date.year].append((article_address(slug), last_change(article)))
+            years[library.articles[slug].date.year].append((article_address(slug), day))
     return {
         f"{year:04}" if start == 0 else f"{year:04}-{start // most + 1}": addresses[start : start + most]
         for year, addresses in sorted(years.items())
@@ -77,33 +81,27 @@ def _articles_by_year(library: Library, most: int) -> Mapping[str, list[_Address
     }
 
 
-def _other_pages(library: Library) -> list[_Address]:
+def _other_pages(library: Library, fresh: _Fresh) -> list[_Address]:
     """List the home page, the indexes, the desk's own pages and the first page of every listing."""
-    fresh = {slug: last_change(library.articles[slug]) for slug in library.order if slug not in library.marked}
     newest = _newest(fresh.values())
     addresses: dict[str, dt.date | None] = dict.fromkeys(FIXED_ADDRESSES, newest)
     for slug in sorted(library.pages):
         addresses.setdefault(page_address(slug), None)
     for taxonomy, terms in sorted(library.listed.items()):
         for key, slugs in sorted(terms.items()):
-            shown = [fresh[slug] for slug in slugs if slug in fresh]
-            if shown:
-                addresses[term_address(taxonomy, key)] = max(shown)
+            day = _newest(map(fresh.get, slugs))
+            if day is not None:
+                addresses[term_address(taxonomy, key)] = day
     return list(addresses.items())
 
 
 def _newest(days: Iterable[dt.date | None]) -> dt.date | None:
-    return max((day for day in days if day is not None), default=None)
+    return max(filter(None, days), default=None)
 
 
 def _urlset(library: Library, addresses: Iterable[_Address]) -> bytes:
-    def lines() -> Iterator[str]:
-        yield f"{_HEAD}<urlset {_NAMESPACE}>\n"
-        for address in addresses:
-            yield _located(library, "url", address)
-        yield "</urlset>\n"
-
-    return "".join(lines()).encode("utf-8")
+    lines = [_located(library, "url", address) for address in addresses]
+    return "".join([f"{_HEAD}<urlset {_NAMESPACE}>\n", *lines, "</urlset>\n"]).encode("utf-8")
 
 
 def _located(library: Library, element: str, address: _Address) -> str:

@@ -7,12 +7,19 @@ Jinja is imported late: a build that has nothing to render never pays for it.
 
 from __future__ import annotations
 
+import json
+import marshal
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
+from markupsafe import Markup
+
+from blotter.model.pages import Json
 from blotter.model.problems import Place, Problem
 from blotter.rendering.locales import Locale
+from blotter.rendering.settling import settle
 
 if TYPE_CHECKING:
     import jinja2
@@ -20,6 +27,9 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".html.j2"
 _IMPURE_FILTERS: Final = ("random",)
+_KEPT: Final = 1 << 15  # pieces, of about one kilobyte each
+_VALUES_ONLY: Final = 2  # the last version of marshal that writes equal values alike, however they share their parts
+_DAYS: Final = 1 << 14  # different days that an archive is likely to show: forty years of them
 
 
 def make_environment(
@@ -40,6 +50,10 @@ def make_environment(
                 return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
             return super().getattr(obj, attribute)
 
+        def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
+            settle(source, locale=locale, assets=assets)
+            return super()._generate(source, *args, **options)
+
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (sources[name], shown_as[name], lambda: True) if name in sources else None
 
@@ -57,8 +71,37 @@ def make_environment(
         del environment.filters[name]
     environment.globals.clear()
     environment.globals.update(_pure_globals(locale, assets))
-    environment.filters.update(date=locale.date, month=locale.month, month_name=locale.month_name, listed=locale.joined)
+    environment.filters.update(_pure_filters(environment, locale))
     return environment
+
+
+def _pure_filters(environment: jinja2.Environment, locale: Locale) -> dict[str, Callable[..., Any]]:
+    return {
+        "date": lru_cache(maxsize=_DAYS)(locale.date),
+        "month": locale.month,
+        "month_name": locale.month_name,
+        "listed": locale.joined,
+        "rendered": _keeping(environment),
+    }
+
+
+def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str], Markup]:
+    """Make the filter that renders a piece of a page, and keeps it for the other pages that show the same."""
+    kept: dict[tuple[str, bytes], Markup] = {}
+
+    def rendered(data: dict[str, Json], name: str) -> Markup:
+        try:
+            key = (name, marshal.dumps(data, _VALUES_ONLY))
+        except ValueError:  # not plain JSON: a template may pass on what it has made
+            return Markup(environment.get_template(name).render(data))  # noqa: S704 - rendered with autoescape
+        piece = kept.get(key)
+        if piece is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            piece = kept[key] = Markup(environment.get_template(name).render(data))  # noqa: S704
+        return piece
+
+    return rendered
 
 
 def _pure_globals(locale: Locale, assets: Mapping[str, str]) -> dict[str, Any]:
@@ -98,10 +141,33 @@ class Survey:
                 continue
             self._look_at(name, tree, sources, shown_as[name])
 
+    def kept(self) -> bytes:
+        """Write down what was found in templates that have no problems."""
+        references = {name: sorted(targets) for name, targets in self.references.items()}
+        assets = {name: [place.path, place.line] for name, place in self.assets.items()}
+        return json.dumps([references, sorted(self.strings), assets]).encode()
+
+    @classmethod
+    def recalled(cls, kept: bytes) -> Survey:
+        """Read what was written down."""
+        survey = cls.__new__(cls)
+        references, strings, assets = json.loads(kept)
+        survey.references = {name: frozenset(targets) for name, targets in references.items()}
+        survey.strings = set(strings)
+        survey.assets = {name: Place(path=path, line=line) for name, (path, line) in assets.items()}
+        survey.problems = []
+        return survey
+
     def _look_at(self, name: str, tree: nodes.Template, sources: Mapping[str, str], shown: str) -> None:
         from jinja2 import meta, nodes
 
         found = list(meta.find_referenced_templates(tree))
+        for filtered in tree.find_all(nodes.Filter):
+            constants = [each.value for each in filtered.args if isinstance(each, nodes.Const)]
+            if filtered.name == "rendered":
+                found.append(str(constants[0]) if constants else None)
+            elif "rendered" in constants:  # {{ items|map('rendered', …) }}
+                found.append(None)
         self.references[name] = frozenset(target for target in found if target and target in sources)
         for target in found:
             if target is None:

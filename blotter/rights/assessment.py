@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
@@ -20,30 +20,40 @@ from blotter.rights.candidates import Known, known_license
 from blotter.rights.charts import Grade, contribution_license
 from blotter.rights.clauses import clause
 from blotter.rights.credit import Grounds, make_credit, owed
+from blotter.rights.deadlines import (
+    days_after,
+    first_day,
+    last_day,
+    last_day_shown,
+    permission_warning,
+    shelf_life_warning,
+)
 from blotter.rights.engine import Ruling, context_of, judge
 from blotter.rights.fidelity import check_fidelity
 from blotter.rights.gates import check_gates
-from blotter.rights.licenses import find_license, name_all
-from blotter.rights.permission import Objection, settle
-from blotter.rights.pictures import check_pictures
-from blotter.rights.publisher import Overlay, overlay
-from blotter.rights.table import ADAPTATIONS, COPIES
+from blotter.rights.licenses import NO_LICENSE, find_license, name_all
+from blotter.rights.origins import check_copy, check_own_article
+from blotter.rights.permission import Objection, check_evidence, settle
+from blotter.rights.pictures import check_pictures, rest_on_permission
+from blotter.rights.publisher import Overlay, check_patterns, overlay
+from blotter.rights.table import ADAPTATIONS, WHOSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
     """What is the same for every article of a build.
 
-    ``originals`` are stored texts of originals by article slug or by ``source_url``; ``today`` is the day of the build.
+    ``originals`` are stored texts of originals by article slug. ``today`` is the day that articles are judged for: for
+    one that is scheduled, the day on which it appears. ``built_on`` is then the day of the build, after which no
+    evidence can be dated (``None``: the same day). ``zone`` and ``base_url`` are the site's.
     """
 
     settings: RightsSettings
     originals: Mapping[str, str]
     today: dt.date
-
-    def original_of(self, article: Article) -> str:
-        """Return the stored text of an article's original, or the empty text."""
-        return self.originals.get(article.slug) or self.originals.get(article.source_url, "")
+    built_on: dt.date | None = None
+    zone: dt.tzinfo = dt.UTC
+    base_url: str = ""
 
 
 def assess(
@@ -51,11 +61,25 @@ def assess(
 ) -> tuple[Verdict, tuple[Problem, ...]]:
     """Decide on one article: the verdict with its obligations and credit, and everything that stands in the way."""
     context = context_of(house.settings)
-    pictures = check_pictures(article, document, source, context, today=house.today)
-    if source.own:
-        return _own_article(article, source, house), pictures
+    judgment = _own_article(article, source, house) if source.own else _others_work(article, document, source, house)
+    verdict, problems, answered = judgment
+    permitted = bool(answered) or rest_on_permission(article, source, context, today=house.today)
+    return verdict, (
+        *check_evidence(article, house.built_on or house.today),
+        *problems,
+        *check_pictures(article, document, source, context, today=house.today),
+        *_running_out(article, source, house, permitted=permitted),
+    )
+
+
+# Verdict, problems, and for each objection that a permission answered the permission in words.
+_Judgment: TypeAlias = tuple[Verdict, tuple[Problem, ...], tuple[str, ...]]
+
+
+def _others_work(article: Article, document: Document, source: Source, house: HouseRules) -> _Judgment:
+    """Decide on what comes from somebody else."""
     known, problems = known_license(article, source)
-    ruling = judge(article.reuse, known.candidates, context, source.terms)
+    ruling = judge(article.reuse, known.candidates, context_of(house.settings), source.terms)
     asked = overlay(article, source, house.settings, house.today)
     own_license, contribution = _contribution(article, known, house.settings)
     objections = (*_license_objections(article, ruling), *asked.objections, *contribution.objections)
@@ -75,25 +99,61 @@ def assess(
         because=(*ruling.because, *_seen(known), *_publisher_reasons(obligations), *answered),
         credit=credit,
     )
-    original = house.original_of(article)
-    return verdict, (
-        *problems,
+    original = house.originals.get(article.slug, "")
+    problems += (
         *refused,
         *contribution.warnings,
+        *check_copy(article, source),
         *_missing_values(article, obligations),
+        *check_patterns(article, source),
         *check_gates(article, document, original, house.settings),
         *check_fidelity(article, document, original),
-        *pictures,
     )
+    return verdict, problems, answered
 
 
-def _own_article(article: Article, source: Source, house: HouseRules) -> Verdict:
+def turning_days(article: Article, source: Source) -> tuple[dt.date, ...]:
+    """List the days on which the judgment of an article may change by itself: each is the first day of the new state.
+
+    A publisher's delay or shelf life ends, a permission expires. Whether the judgment then does change depends on all
+    the rest, so there may be days here on which nothing happens, but never one too few.
+    """
+    days: set[dt.date] = set()
+    copied = not source.own and not article.reuse.is_own_words
+    if copied and (first := first_day(article, source)) is not None:
+        days.add(first)
+    if copied and (last := last_day(article, source)) is not None:
+        days.add(days_after(last, 1))
+    if (copied or article.images) and article.permission is not None and article.permission.expires is not None:
+        days.add(days_after(article.permission.expires, 1))
+    return tuple(sorted(days))
+
+
+def may_change_with_time(article: Article) -> bool:
+    """Say whether the judgment of an article, warnings included, depends on the day at all.
+
+    Delays, shelf lives and permissions do, and so does evidence, which cannot be of a day to come.
+    """
+    return not article.reuse.is_own_words or article.permission is not None or article.license is not None
+
+
+def _running_out(article: Article, source: Source, house: HouseRules, *, permitted: bool) -> Iterator[Problem]:
+    """Announce what ends soon, unless the article goes before that by itself (``expires``)."""
+    leaves = last_day_shown(article, house.zone)
+    if article.permission is not None and permitted:
+        yield from permission_warning(article, article.permission, house.today, leaves)
+    if not source.own and not article.reuse.is_own_words:
+        yield from shelf_life_warning(article, source, house.today, leaves)
+
+
+def _own_article(article: Article, source: Source, house: HouseRules) -> _Judgment:
     """Our own reporting: nothing is owed but the credits of its pictures."""
     own = find_license(house.settings.own_license)
     grounds = Grounds(known=Known(candidates=()), overlay=Overlay(), own_license=own)
     credit = make_credit(article, source, grounds)
     pictures = tuple(one for one in owed(credit, grounds, article) if one.element == "image_credit")
-    return Verdict(answer=Answer.EXEMPT, obligations=pictures, because=("house: our own article",), credit=credit)
+    verdict = Verdict(answer=Answer.EXEMPT, obligations=pictures, because=("house: our own article",), credit=credit)
+    return verdict, tuple(check_own_article(article, source, house.base_url)), ()
 
 
 # Why a license leaves a use open, by the word that a permission would have to name.
@@ -102,11 +162,11 @@ _WHY: Final = {
     "commercial": "NC, and this site is commercial, has a paywall or sells advertisements against its items",
 }
 _GRANTED_BY: Final = {
-    ReuseKind.EXCERPT.value: "excerpt: yes",
-    ReuseKind.STYLE_EDIT.value: "edits: style",
-    ReuseKind.ABRIDGE.value: "edits: indicate",
-    ReuseKind.TRANSLATE.value: "translation: yes",
-    "ads": "ads: adjacent",
+    ReuseKind.EXCERPT.value: ("excerpt", "yes"),
+    ReuseKind.STYLE_EDIT.value: ("edits", "style"),
+    ReuseKind.ABRIDGE.value: ("edits", "indicate"),
+    ReuseKind.TRANSLATE.value: ("translation", "yes"),
+    "ads": ("ads", "adjacent"),
 }
 
 
@@ -118,8 +178,9 @@ def _license_objections(article: Article, ruling: Ruling) -> Iterator[Objection]
     several = ", the strictest that it may be under," if len(ruling.because) > 1 else ""
     if ruling.table is Answer.NEEDS_GRANT:
         code, verb = "license-needs-grant", "does not by itself allow"
-        terms = ", ".join(_GRANTED_BY[word] for word in sorted(ruling.lacking) if word in _GRANTED_BY)
-        instead = f"if the publisher's own terms allow it, record them in content/sources.yaml (terms: {terms})"
+        granting = (_GRANTED_BY[word] for word in sorted(ruling.lacking) if word in _GRANTED_BY)
+        terms = ", ".join(f"{term}: {{value: {value}, certainty: own-text}}" for term, value in granting)
+        instead = f"if the publisher's own terms allow it, record them in content/sources.yaml: terms: {{{terms}}}"
     else:
         code, verb = "license-needs-permission", "does not allow"
         instead = "write a brief in your own words (reuse: brief)"
@@ -145,7 +206,7 @@ def _reasons(article: Article, ruling: Ruling) -> Iterator[str]:
 def _grounds(article: Article, ruling: Ruling, license_: License) -> Iterator[tuple[str, str]]:
     """Pair every reason that holds for one license with the name of its clause."""
     if license_.family is Family.NONE:
-        yield "all rights are reserved where no license is known", ""
+        yield "no license is known" if license_ is NO_LICENSE else "such terms grant nothing by themselves", ""
     if license_.no_derivatives and article.reuse in ruling.lacking and article.reuse is not ReuseKind.VERBATIM:
         yield "ND, no changed or partial version may be shared", "ND"
     if license_.noncommercial:
@@ -168,7 +229,7 @@ def _contribution(article: Article, known: Known, settings: RightsSettings) -> t
     own, because nobody but the rights holder could let it be passed on.
     """
     own = find_license(settings.own_license)
-    if article.reuse not in COPIES:
+    if article.reuse.is_own_words:
         return own, _Contribution()
     closed = any(one.no_derivatives or one.family is Family.NONE for one in known.candidates)
     if article.reuse not in ADAPTATIONS or closed:
@@ -212,13 +273,16 @@ def _seen(known: Known) -> Iterator[str]:
 def _publisher_reasons(obligations: tuple[Obligation, ...]) -> Iterator[str]:
     for one in obligations:
         if one.rule is Rule.PUBLISHER:
-            yield f"publisher: {one.element.replace('_', ' ')}: {one.value or 'as asked'}; {one.quote}"
+            yield f"publisher: {one.element.replace('_', ' ')}: {one.value or 'as asked'}; {one.basis}"
 
 
 # What an editor must write for an obligation to be met: element -> (front-matter key, what to write).
 _TO_WRITE: Final = {
     "author": ("author", "author: the original's byline (its desk or the outlet, where no person is named)"),
-    "title": ("original_title", "original_title: the original's headline"),
+    "title": (
+        "original_title",
+        "original_title: the original's headline, word for word (a verbatim copy has it as its title too)",
+    ),
     "change_notice": ("changes", "changes: what was changed (“Shortened; headline changed.”)"),
     "translator": ("translator", "translator: the person, or the machine that translated"),
     "machine_or_human": ("translation", "translation: human, or translation: machine"),
@@ -227,19 +291,15 @@ _TO_WRITE: Final = {
 
 def _missing_values(article: Article, obligations: tuple[Obligation, ...]) -> Iterator[Problem]:
     """Name the obligations of a copy whose words only the editor can give."""
-    if article.reuse not in COPIES:
+    if article.reuse.is_own_words:
         return
     for one in obligations:
         if one.element in _TO_WRITE and not one.value:
             key, words = _TO_WRITE[one.element]
             yield Problem(
-                code="publisher-obligation" if one.rule is Rule.PUBLISHER else "license-obligation",
-                message=f"{whose(one)} asks of “{article.reuse}” for: {one.element.replace('_', ' ')} ({one.quote})",
+                code="license-obligation",
+                message=f"{WHOSE[one.rule]} asks of “{article.reuse}” for: {one.element.replace('_', ' ')}"
+                + (f" ({one.basis})" if one.basis else ""),
                 place=article.place_of(key) if key in article.positions else article.place_of("reuse"),
                 hint=f"write {words}",
             )
-
-
-def whose(obligation: Obligation) -> str:
-    """Name the class of rule that an obligation comes from."""
-    return {Rule.LICENSE: "the license", Rule.PUBLISHER: "the publisher", Rule.HOUSE: "our house rule"}[obligation.rule]

@@ -93,10 +93,8 @@ def obligations(kind: Kind, license_: License) -> tuple[Obligation, ...]:
 
 
 def _obligation(element: str, kind: Kind, license_: License) -> Obligation:
-    quote = "" if kind in OWN_WORDS_ELEMENTS else clause(element, kind, license_)
-    if not quote:
-        return Obligation(element=element, rule=Rule.HOUSE, quote="house rule")
-    return Obligation(element=element, rule=Rule.LICENSE, quote=quote)
+    cited = "" if kind in OWN_WORDS_ELEMENTS else clause(element, kind, license_)
+    return Obligation(element=element, rule=Rule.LICENSE if cited else Rule.HOUSE, basis=cited)
 
 
 def clause(element: str, kind: Kind, license_: License) -> str:

@@ -5,17 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.licenses import Family, License
-from blotter.model.sources import Source
+from blotter.model.sources import Certainty, PublisherTerms, Source
 from blotter.model.verdicts import Credit, Obligation, Rule
 from blotter.rights.candidates import Known, describe
-from blotter.rights.engine import grants, stance, union
+from blotter.rights.engine import union
 from blotter.rights.publisher import Overlay, fill
-from blotter.rights.table import COPIES
+from blotter.rights.terms import grants, stance, term_of
 
 _OGL_STATEMENT: Final = "Contains public sector information licensed under the Open Government Licence v3.0."
 _WHOLE_COPIES: Final = frozenset({ReuseKind.VERBATIM, ReuseKind.STYLE_EDIT})
@@ -70,17 +70,16 @@ def make_credit(article: Article, source: Source, grounds: Grounds) -> Credit:
         date=article.date,
         own_license=grounds.own_license,
         archive=article.archive,
+        own=source.own,
     )
-    if source.own or article.reuse not in COPIES:
+    if not credit.is_copy:
         return credit
-    title = article.original_title or (article.title if article.reuse is ReuseKind.VERBATIM else "")
     top = _texts(grounds.overlay, "exact_text_top")
     bottom = _texts(grounds.overlay, "exact_text_bottom")
     if any(one.element == "ogl_statement" for one in grounds.obligations) and not (top or bottom):
         bottom = (_OGL_STATEMENT,)
     return replace(
-        _with_license(credit, source, grounds.known),
-        original_title=title,
+        _with_license(credit, grounds.known, _terms_page(article, source)),
         changes=article.changes,
         images_omitted=_omits_images(article, source),
         translator=article.translator,
@@ -96,29 +95,26 @@ def make_credit(article: Article, source: Source, grounds: Grounds) -> Credit:
 
 def owed(credit: Credit, grounds: Grounds, article: Article) -> tuple[Obligation, ...]:
     """List everything the page owes, of the table, the publisher and the house, each filled with what it must show."""
-    asked = union((grounds.obligations, grounds.overlay.obligations, tuple(_house_rules(credit, article))))
+    asked = union((grounds.obligations, grounds.overlay.obligations, tuple(_house_rules(credit))))
     filled = [replace(one, value=_VALUES[one.element](credit)) if one.element in _VALUES else one for one in asked]
     notices = next((one for one in filled if one.element == "notices_kept"), None)
     if notices is not None:
         filled.remove(notices)
         filled += [replace(notices, value=notice) for notice in credit.notices] or [notices]
-    filled += [
-        Obligation(element="image_credit", rule=Rule.HOUSE, value=image.credit, quote="house rule")
-        for image in article.images
-    ]
+    filled += [Obligation(element="image_credit", rule=Rule.HOUSE, value=image.credit) for image in article.images]
     return tuple(filled)
 
 
-def _house_rules(credit: Credit, article: Article) -> Iterator[Obligation]:
+def _house_rules(credit: Credit) -> Iterator[Obligation]:
     """Our own rules beyond the table: the links at both ends, the byline, and saying what is left out or not known."""
 
     def house(element: str, value: str = "") -> Obligation:
-        return Obligation(element=element, rule=Rule.HOUSE, value=value, quote="house rule")
+        return Obligation(element=element, rule=Rule.HOUSE, value=value)
 
     yield from map(house, ("byline", "link_top", "link_bottom"))
     if credit.archive:
         yield house("archive_link")
-    if article.reuse in COPIES:
+    if credit.is_copy:
         if credit.license is None and credit.license_description:
             yield house("license_statement")
         if credit.license is None and credit.terms_url:
@@ -131,23 +127,28 @@ def _house_rules(credit: Credit, article: Article) -> Iterator[Obligation]:
             yield house(credit.index, credit.source_url)
 
 
-def _with_license(credit: Credit, source: Source, known: Known) -> Credit:
+def _terms_page(article: Article, source: Source) -> str:
+    """Find where the publisher's terms can be read: its page of terms, or the original if they are printed under it."""
+    certainties = {source.license_certainty, *(term_of(source, each.name).certainty for each in fields(PublisherTerms))}
+    return source.terms_url or (article.source_url if Certainty.PRINTED in certainties else "")
+
+
+def _with_license(credit: Credit, known: Known, terms_page: str) -> Credit:
     """Assert a license only where one is recorded and has a deed; else say what is known, and where it stands."""
     recorded = known.recorded
     if recorded is not None and recorded.deed:
         words = recorded.basis if recorded.family is Family.PD else ""
-        return replace(credit, license=recorded, license_description=words, terms_url=source.terms_url)
+        return replace(credit, license=recorded, license_description=words, terms_url=terms_page)
     description = describe(known.candidates)
     only = known.candidates[0] if len(known.candidates) == 1 else None
-    terms_url = (only.deed if only else "") or source.terms_url
-    return replace(credit, license_description=description, terms_url=terms_url)
+    return replace(credit, license_description=description, terms_url=(only.deed if only else "") or terms_page)
 
 
 def _byline(article: Article, source: Source) -> str:
     """Set the byline: the publisher's pattern where it has one, with every author and the outlet in it all the same."""
     pattern = stance(source.terms.byline)
     nobody_named = "{author}" in pattern and not article.authors
-    if article.reuse not in COPIES or pattern == "unknown" or nobody_named:
+    if source.own or article.reuse.is_own_words or pattern == "unknown" or nobody_named:
         return ", ".join(dict.fromkeys((*article.authors, source.name)))
     byline = fill(pattern, article, source)
     missing = [author for author in article.authors if author not in byline]

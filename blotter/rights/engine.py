@@ -11,17 +11,15 @@ from typing import Final
 from blotter.model.articles import ReuseKind
 from blotter.model.config import RightsSettings
 from blotter.model.licenses import License
-from blotter.model.sources import Certainty, PublisherTerms, Term
+from blotter.model.sources import PublisherTerms
 from blotter.model.verdicts import Answer, Obligation, Rule
 from blotter.rights.clauses import obligations
 from blotter.rights.licenses import NO_LICENSE, name_all
 from blotter.rights.table import IMAGE, VERDICTS, Context, Kind
+from blotter.rights.terms import grants
 
 _FROM_FREE_TO_FORBIDDEN: Final = tuple(Answer)
 _RULES_BY_WEIGHT: Final = (Rule.HOUSE, Rule.PUBLISHER, Rule.LICENSE)
-
-# What is only remembered, or not known at all, may tighten an answer and never loosen it.
-_TRUSTED: Final = frozenset(Certainty) - {Certainty.MEMORY, Certainty.UNKNOWN}
 
 # Which of the publisher's own terms grants what its license leaves open (the C cells). A permission's scope names
 # the same words.
@@ -58,18 +56,6 @@ def context_of(settings: RightsSettings) -> Context:
     if settings.commercial or settings.paywall or settings.ads not in ("none", "adjacent"):
         return Context.COM
     return Context.ADS if settings.ads == "adjacent" else Context.NC
-
-
-def grants(term: Term, *values: str) -> bool:
-    """Say whether a publisher's term is one of these values *and* known well enough to be relied on."""
-    return term.certainty in _TRUSTED and stance(term) in values
-
-
-def stance(term: Term) -> str:
-    """Read a term's value as a word; ``unknown`` where there is none."""
-    if isinstance(term.value, bool):
-        return "yes" if term.value else "no"
-    return "unknown" if term.value in (None, "") else str(term.value)
 
 
 def judge(kind: Kind, candidates: Iterable[License], context: Context, terms: PublisherTerms) -> Ruling:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
@@ -18,10 +18,15 @@ from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
 from blotter.model.documents import Document
 from blotter.model.problems import Problem
+from blotter.rights.disguises import read_words
 from blotter.rights.table import OWN_WORDS
-from blotter.rights.texts import SharedRuns, folded, inline_quotes, normal_form, without_quotes, words
+from blotter.rights.texts import SharedRuns, inline_quotes, normal_form, passages, words
 
 _SHINGLE: Final = 5
+_HEADLINE_WORDS: Final = 30
+# How much of a shared run a message quotes.
+_QUOTED_WORDS: Final = 12
+_QUOTED_SIGNS: Final = 160
 _NAME_LINKS: Final = frozenset(["of", "the", "and", "de", "del", "la", "las", "los", "da", "do", "dos", "el", "y"])
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])[\"')\]]*\s+|\n+")
 
@@ -49,36 +54,66 @@ def check_gates(article: Article, document: Document, original: str, settings: R
     return tuple(problems)
 
 
-def closeness(document: Document, original: str, *, titles: Sequence[str] = ()) -> Closeness:
-    """Measure what a body, outside its marked quotes and the titles, shares with an original."""
-    original_words = folded(original)
-    shared = SharedRuns(original_words)
-    known = _shingles(original_words)
-    capitals = {word for word in words(normal_form(original)) if word[0].isupper()}
-    excused = [title for title in map(folded, titles) if title]
-    best, best_words, ours, common = "", 0, 0, 0
-    for passage in without_quotes(document.text, document.quotes):
-        written, is_name = _words_and_names(passage, capitals)
-        low = [word.casefold() for word in written]
-        _excuse(low, is_name, excused)
-        own_before = [0, *accumulate(not name for name in is_name)]
-        for end, length in enumerate(shared.lengths(low), 1):
-            counted = own_before[end] - own_before[end - length]
-            if counted > best_words:
-                best, best_words = " ".join(written[end - length : end]), counted
-        for start in range(len(low) - _SHINGLE + 1):
-            if all(is_name[start : start + _SHINGLE]):
-                continue
+def closeness(
+    document: Document, original: str, *, titles: Sequence[str] = (), beside: Iterable[str] = ()
+) -> Closeness:
+    """Measure what a body, and the texts ``beside`` it, share with an original outside marked quotes and the titles.
+
+    All of it is one sequence of words: neither the end of a paragraph nor a quoted word in the middle ends a run.
+    """
+    original_words = read_words(original)
+    reading = _Reading(capitals=frozenset(word for word in original_words if word[0].isupper()))
+    for passage, is_quoted in _all_passages(document, beside):
+        reading.take(passage, is_quoted=is_quoted)
+    for title in titles:
+        reading.excuse(_folded(title))
+    low = [word.casefold() for word in original_words]
+    end, length, counted = _longest_run(SharedRuns(low).lengths(reading.low), reading.excused)
+    return Closeness(
+        run=_in_short(reading.written[end - length : end]),
+        run_words=counted,
+        shingles=_common_share(reading, _shingles(low)),
+    )
+
+
+def _all_passages(document: Document, beside: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    yield from passages(document.text, document.quotes)
+    for text in beside:
+        yield from passages(text)
+
+
+def _longest_run(lengths: Sequence[int], excused: Sequence[bool]) -> tuple[int, int, int]:
+    """Find the shared run with the most words that count: where it ends, how long it is, how many of it count."""
+    before = [0, *accumulate(not one for one in excused)]
+    best = (0, 0, 0)
+    for end, length in enumerate(lengths, 1):
+        counted = before[end] - before[end - length]
+        if counted > best[2]:
+            best = (end, length, counted)
+    return best
+
+
+def _common_share(reading: _Reading, known: Container[tuple[str, ...]]) -> float:
+    ours = common = 0
+    for start in range(len(reading.low) - _SHINGLE + 1):
+        if not all(reading.excused[start : start + _SHINGLE]):
             ours += 1
-            common += tuple(low[start : start + _SHINGLE]) in known
-    return Closeness(run=best, run_words=best_words, shingles=common / ours if ours else 0.0)
+            common += tuple(reading.low[start : start + _SHINGLE]) in known
+    return common / ours if ours else 0.0
+
+
+def _in_short(written: Sequence[str]) -> str:
+    """Quote a run as it is written, so much of it that it is recognized."""
+    start = " ".join(one for one in written[:_QUOTED_WORDS] if one)
+    short = len(written) <= _QUOTED_WORDS and len(start) <= _QUOTED_SIGNS
+    return start if short else f"{start[:_QUOTED_SIGNS]} …"
 
 
 def _check_own_words(
     article: Article, document: Document, original: str, settings: RightsSettings
 ) -> Iterator[Problem]:
-    titles = (article.title, article.original_title)
-    found = closeness(document, original, titles=titles)
+    titles = [title for title in (article.title, article.original_title) if _is_headline(title)]
+    found = closeness(document, original, titles=titles, beside=_texts_beside(article))
     too_long = found.run_words > settings.brief_max_run
     too_many = found.shingles > settings.brief_max_shingles
     if not (too_long or too_many):
@@ -103,9 +138,24 @@ def _check_own_words(
     )
 
 
+def _is_headline(title: str) -> bool:
+    """A headline is short; a whole text in its place is no name of anything."""
+    return len(words(title)) <= _HEADLINE_WORDS
+
+
+def _texts_beside(article: Article) -> Iterator[str]:
+    """Everything else that is shown of an article and that somebody wrote: words taken into it are taken as well."""
+    yield from (title for title in (article.title, article.original_title) if not _is_headline(title))
+    yield from (article.summary, article.sensitive, article.date_note, article.changes)
+    yield from (correction.text for correction in article.corrections)
+    yield from (text for image in article.images for text in (image.caption, image.alt, image.credit))
+    yield from article.notices
+
+
 def _check_quotes(article: Article, document: Document, original: str, settings: RightsSettings) -> Iterator[Problem]:
     quotes = marked_quotes(document)
-    quoted = sum(len(words(quote)) for quote in quotes)
+    beside = [quote for text in _texts_beside(article) for quote in inline_quotes(text)]
+    quoted = sum(len(read_words(quote)) for quote in (*quotes, *beside))
     if article.reuse is ReuseKind.QUOTE and not quotes:
         yield Problem(
             code="license-obligation",
@@ -115,7 +165,7 @@ def _check_quotes(article: Article, document: Document, original: str, settings:
         )
     limits = [(settings.quote_max_words, f"the house cap is {settings.quote_max_words} words")]
     if original and article.reuse is ReuseKind.QUOTE:
-        share = int(len(words(original)) * settings.quote_max_share)
+        share = int(len(read_words(original)) * settings.quote_max_share)
         limits.append((share, f"the house cap is {settings.quote_max_share:.0%} of the original, here {share} words"))
     for limit, cap in limits:
         if quoted > limit:
@@ -135,36 +185,56 @@ def marked_quotes(document: Document) -> tuple[str, ...]:
     return (*document.quotes, *inline)
 
 
-def _words_and_names(passage: str, capitals: Container[str]) -> tuple[list[str], list[bool]]:
-    """Give a passage's words and which of them belong to names.
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """Our words in a row, for comparing.
+
+    ``written`` are they as they stand (empty for the rest of what is written together), ``low`` as they are compared;
+    ``excused`` are those that do not count: names, quotes, titles. ``capitals`` are the words that the original writes
+    with a capital.
+    """
+
+    capitals: frozenset[str]
+    written: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    excused: list[bool] = field(default_factory=list)
+
+    def take(self, passage: str, *, is_quoted: bool) -> None:
+        """Add a passage, sentence by sentence."""
+        for sentence in _SENTENCE_END.split(passage):
+            looks: list[str] = []
+            for chunk in sentence.split():
+                words_of_chunk = read_words(chunk)
+                looks += words_of_chunk
+                self.written += [chunk, *[""] * (len(words_of_chunk) - 1)] if words_of_chunk else []
+            self.low += (word.casefold() for word in looks)
+            self.excused += [True] * len(looks) if is_quoted else _names(looks, self.capitals)
+
+    def excuse(self, title: Sequence[str]) -> None:
+        """Do not count the words of a title, wherever it stands."""
+        done = 0
+        for end, length in enumerate(SharedRuns(title).lengths(self.low), 1):
+            if title and length == len(title):
+                start = max(done, end - length)
+                self.excused[start:end] = [True] * (end - start)
+                done = end
+
+
+def _names(sentence: Sequence[str], capitals: Container[str]) -> list[bool]:
+    """Say which words of a sentence belong to names.
 
     A name is a word with a capital that does not open a sentence, or two capitals in a row even there; small words that
     join names belong to them. The original must have the capital too, so that no headline style makes names.
     """
-    written: list[str] = []
-    is_name: list[bool] = []
-    for sentence in _SENTENCE_END.split(normal_form_lines(passage)):
-        part = words(sentence)
-        capital = [word in capitals for word in part]
-        names = [big and (i > 0 or (len(part) > 1 and capital[1])) for i, big in enumerate(capital)]
-        for i in range(1, len(part) - 1):
-            names[i] = names[i] or (part[i].lower() in _NAME_LINKS and names[i - 1] and capital[i + 1])
-        written += part
-        is_name += names
-    return written, is_name
+    capital = [word in capitals for word in sentence]
+    names = [big and (i > 0 or (len(capital) > 1 and capital[1])) for i, big in enumerate(capital)]
+    for i in range(1, len(sentence) - 1):
+        names[i] = names[i] or (sentence[i].lower() in _NAME_LINKS and names[i - 1] and capital[i + 1])
+    return names
 
 
-def normal_form_lines(text: str) -> str:
-    """Bring each line to its normal form and keep the line breaks: headings and items of a list are sentences."""
-    return "\n".join(normal_form(line) for line in text.splitlines())
-
-
-def _excuse(low: Sequence[str], is_name: list[bool], titles: Iterable[Sequence[str]]) -> None:
-    """Count the words of a title, wherever it stands in the passage, as a name."""
-    for title in titles:
-        for start, word in enumerate(low):
-            if word == title[0] and low[start : start + len(title)] == title:
-                is_name[start : start + len(title)] = [True] * len(title)
+def _folded(text: str) -> list[str]:
+    return [word.casefold() for word in read_words(text)]
 
 
 def _shingles(of: Sequence[str]) -> set[tuple[str, ...]]:

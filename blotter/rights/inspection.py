@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser
+
 from blotter.model.articles import Article
+from blotter.model.licenses import License
 from blotter.model.problems import Place, Problem
 from blotter.model.verdicts import Credit, Obligation, Rule, Verdict
 from blotter.rights.licenses import LICENSES, find_license
-from blotter.rights.page import PageFacts, collapsed, read_page
-from blotter.rights.table import COPIES
+from blotter.rights.page import PageFacts, read_page
+from blotter.rights.seen import collapsed
+from blotter.rights.table import WHOSE
 
-_RULES: Final = {
-    Rule.LICENSE: "the license",
-    Rule.PUBLISHER: "the publisher",
-    Rule.HOUSE: "our house rule",
-}
 _DEEDS: Final = frozenset(one.deed for one in LICENSES.values() if one.deed)
 
 
@@ -51,10 +50,20 @@ def _has_own_words_label(seen: _Seen) -> bool:
     return any(mark.name == "reuse-mark" and mark.above and mark.text and data in mark.data for mark in seen.page.marks)
 
 
+def _names(text: str, license_: License | None) -> bool:
+    """Say whether a license is called in a text what it is called: a link with other words says another one."""
+    return license_ is not None and (license_.name in text or license_.spdx in text)
+
+
 def _has_license_link(seen: _Seen) -> bool:
     return any(
-        link.seen and link.target == seen.value and link.about == seen.credit.source_url for link in seen.page.licenses
+        link.target == seen.value and link.about == seen.credit.source_url and _names(link.words, seen.credit.license)
+        for link in seen.page.licenses
     )
+
+
+def _says_our_part(seen: _Seen) -> bool:
+    return seen.value in seen.page.links and _names(seen.page.text, seen.credit.own_license)
 
 
 def _has_no_license_mark(seen: _Seen) -> bool:
@@ -69,9 +78,13 @@ def _has_image_credit(seen: _Seen) -> bool:
     """Every record of this credit is shown with its license and its source."""
     for record in seen.article.images:
         license_ = find_license(record.license)
-        links = {record.source_url, license_.deed if license_ else ""} - {""}
+        deed = license_.deed if license_ else ""
+        links = {record.source_url, deed} - {""}
         credit = collapsed(record.credit)
-        shown = any(credit in region.text and links <= region.links for region in seen.page.image_credits)
+        shown = any(
+            credit in region.text and links <= region.links and (not deed or _names(region.text, license_))
+            for region in seen.page.image_credits
+        )
         if credit == seen.value and not shown:
             return False
     return True
@@ -92,7 +105,8 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
     "link_bottom": (lambda s: s.value in s.page.below.links, "a visible link to {value} below the body"),
     "license_link": (
         _has_license_link,
-        "a visible link with rel=license to {value} outside the body, within the element about the original",
+        "a visible link with rel=license to {value}, its words the license's name, outside the body and within the "
+        "element about the original",
     ),
     "license_statement": (lambda s: s.value in s.page.text, "the words “{value}” outside the body"),
     "terms_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
@@ -103,7 +117,7 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
     "change_notice": (lambda s: s.value in s.page.text, "the words “{value}” outside the body"),
     "notices_kept": (lambda s: s.value in s.page.text, "the notice “{value}” outside the body"),
     "permission_note": (lambda s: s.value in s.page.text, "“{value}”, who permitted it, outside the body"),
-    "adapter_license_same": (lambda s: s.value in s.page.links, "a link to {value}, the license of our part"),
+    "adapter_license_same": (_says_our_part, "the license of our part, by its name and with a link to {value}"),
     "archive_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
     "translator": (
         lambda s: _marked(s, "translation", text=s.value),
@@ -121,7 +135,8 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
     "images_omitted": (lambda s: _marked(s, "images-omitted"), "a visible note of class images-omitted"),
     "image_credit": (
         _has_image_credit,
-        "“{value}” in a visible element of class image-credit, with links to the picture's license and source",
+        "“{value}” in a visible element of class image-credit, with the name of the picture's license and links to it "
+        "and to the source",
     ),
     "no_extra_terms": (lambda s: not s.page.reserved, "no tdm-reservation over somebody else's text"),
     "canonical": (lambda s: s.value in s.page.canonical, "link rel=canonical to {value}"),
@@ -130,14 +145,14 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
 _NO_VALUE: Final = frozenset({"no_license_mark", "images_omitted", "no_extra_terms"})
 
 
-def inspect(html: str, verdict: Verdict, *, path: str, article: Article) -> tuple[Problem, ...]:
-    """Hold a finished page against its verdict. ``path`` is the output, relative to ``public/``."""
+def inspect(html: str | LexborHTMLParser, verdict: Verdict, *, path: str, article: Article) -> tuple[Problem, ...]:
+    """Hold a finished page, as text or parsed already, against its verdict. ``path`` is relative to ``public/``."""
     page = read_page(html)
     place = Place(path=path)
     if page is None:
         problem = Problem(
             code="credit-not-shown",
-            message=f"the page of {article.path} has no element of class h-entry with one of class e-content in it, "
+            message=f"the page of {article.path} shows no element of class h-entry with one of class e-content in it, "
             "so nothing on it can be credited",
             place=place,
             hint="mend the theme's article template; docs/rights.md says what a page must show",
@@ -167,17 +182,16 @@ def _not_shown(page: PageFacts, verdict: Verdict, article: Article, place: Place
 
 
 def _asked_by(obligation: Obligation, credit: Credit) -> str:
-    who = f"{_RULES[obligation.rule]} ({credit.source_name})" if obligation.rule is Rule.PUBLISHER else ""
+    name = f" ({credit.source_name})" if obligation.rule is Rule.PUBLISHER else ""
     element = obligation.element.replace("_", " ")
-    cited = "" if obligation.rule is Rule.HOUSE else f": {obligation.quote}"
-    return f"{who or _RULES[obligation.rule]} asks for it ({element}{cited})"
+    cited = f": {obligation.basis}" if obligation.basis else ""
+    return f"{WHOSE[obligation.rule]}{name} asks for it ({element}{cited})"
 
 
 def _other_licenses(page: PageFacts, credit: Credit, article: Article, place: Place) -> Iterator[Problem]:
     """Refuse a second license: a machine that reads the page must not take the work to be under another one."""
     own = credit.own_license.deed if credit.own_license else ""
-    is_copy = credit.kind in COPIES and bool(credit.source_url)
-    allowed = (credit.license.deed if credit.license else "") if is_copy else own
+    allowed = (credit.license.deed if credit.license else "") if credit.is_copy else own
     linked = {link.target for link in page.licenses} - {allowed}
     stated = page.json_licenses - {allowed, own}
     for target in sorted(linked | stated):

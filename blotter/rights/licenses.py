@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from blotter.model.licenses import Family, License
+from blotter.reading.license_ids import read_creative_commons
 from blotter.reading.suggest import closest
 
 _CC: Final = "https://creativecommons.org"
@@ -86,7 +87,7 @@ _PORTED: Final = (
 )
 
 # A publisher's own conditions, and no license at all: both need a recorded permission.
-NO_LICENSE: Final = License(spdx="NONE", name="no license (all rights reserved)", deed="", family=Family.NONE)
+NO_LICENSE: Final = License(spdx="NONE", name="all rights reserved", deed="", family=Family.NONE)
 _CUSTOM: Final = (
     NO_LICENSE,
     License(
@@ -127,8 +128,23 @@ def find_license(spdx: str) -> License | None:
 
 
 def nearest_license(spdx: str) -> str:
-    """Name the id that an editor may have meant; empty when none is near."""
-    return closest(spdx, LICENSES)
+    """Name the id that an editor may have meant; empty when none is near.
+
+    Never another license than the one that was named: of Creative Commons' the same elements in the nearest version,
+    of others an id with the same version.
+    """
+    ported = {one.spdx.lower(): one.spdx for one in _PORTED}.get(f"licenseref-{spdx.lower()}", "")
+    family, version = read_creative_commons(spdx)
+    if ported or not family:
+        return ported or closest(spdx, [one for one in LICENSES if _digits(one).startswith(_digits(spdx))])
+    number = float(".".join(_digits(version)[:2]) or _VERSIONS[-1])
+    if number < float(_VERSIONS[0]):  # version 1.0 is a license of its own, which Blotter does not know
+        return ""
+    return f"{family}-{min(_VERSIONS, key=lambda known: abs(float(known) - number))}"
+
+
+def _digits(spdx: str) -> str:
+    return "".join(filter(str.isdecimal, spdx))
 
 
 def is_creative_commons(license_: License) -> bool:

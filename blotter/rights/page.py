@@ -8,23 +8,32 @@ The regions and marks are the contract with themes, documented in ``docs/rights.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blotter.rights.seen import (
+    INLINE,
+    SHOWN,
+    TEXT,
+    Names,
+    ancestors,
+    collapsed,
+    hides,
+    is_seen,
+    link_words,
+    seen_children,
+    visible_text,
+    walk_seen,
+)
+
 MARKS: Final = ("byline", "reuse-mark", "images-omitted", "translation")
 
-_NEVER_SEEN: Final = frozenset({"script", "style", "template", "noscript", "head", "title"})
-_HIDING_CLASSES: Final = frozenset({"visually-hidden", "sr-only"})
-_HIDING_STYLES: Final = ("display:none", "visibility:hidden")
-_INLINE: Final = frozenset(
-    [
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark"),
-        *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
-    ]
-)
+_BLANKS: Final = re.compile("[ \t\n\f\r]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +56,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseLink:
-    """An element with ``rel=license``: where it points, what it is ``about``, and whether it is seen in the credit."""
+    """An element with ``rel=license``: where it points, what it is ``about``, and its words if it is in the credit.
+
+    The words are empty where it is not seen there.
+    """
 
     target: str
     about: str
-    seen: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,31 +91,30 @@ class PageFacts:
         return self.above.links | self.below.links
 
 
-def read_page(html: str) -> PageFacts | None:
-    """Read the facts of an article page; ``None`` if it has no ``.h-entry`` with an ``.e-content`` in it."""
-    tree = LexborHTMLParser(html)
+def read_page(page: str | LexborHTMLParser) -> PageFacts | None:
+    """Read the facts of an article page, given as HTML or parsed already (the tree is left as it is).
+
+    ``None`` if it has no ``.h-entry`` with an ``.e-content`` in it, or that cannot be seen.
+    """
+    tree = LexborHTMLParser(page) if isinstance(page, str) else page
     body = tree.css_first(".h-entry .e-content")
     item = _enclosing(body, "h-entry") if body is not None else None
-    if body is None or item is None:
+    if body is None or item is None or not is_seen(item):
         return None
-    credit = _read_credit(item, body)
-    robots = " ".join(node.attributes.get("content") or "" for node in tree.css('meta[name="robots" i]'))
+    walk = _Walk(item, body)
+    said = _read_signals(tree, walk.seen_links)
+    pictures = item.css(".image-credit") if said.has_pictures else ()
     return PageFacts(
-        above=credit.above.region(),
-        below=credit.below.region(),
-        marks=tuple(credit.marks),
-        licenses=tuple(_license_link(node, credit.seen_links) for node in tree.css('[rel~="license" i]')),
-        image_credits=tuple(_region(node) for node in item.css(".image-credit") if _is_seen(node)),
-        canonical=frozenset(node.attributes.get("href") or "" for node in tree.css('link[rel~="canonical" i]')),
-        noindex="noindex" in robots.lower().replace(",", " ").split(),
-        reserved=tree.css_first('meta[name="tdm-reservation" i][content="1"]') is not None,
-        json_licenses=frozenset(_json_licenses(tree)),
+        above=walk.above.region(),
+        below=walk.below.region(),
+        marks=tuple(walk.marks),
+        licenses=tuple(said.licenses),
+        image_credits=tuple(_region(node) for node in pictures if is_seen(node)),
+        canonical=frozenset(said.canonical),
+        noindex="noindex" in " ".join(said.robots).lower().replace(",", " ").split(),
+        reserved=said.reserved,
+        json_licenses=frozenset(said.json_licenses),
     )
-
-
-def collapsed(text: str) -> str:
-    """Reduce every run of white space to one space."""
-    return " ".join(text.split())
 
 
 @dataclass(slots=True)
@@ -113,150 +124,151 @@ class _Gathering:
     words: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
 
-    def take(self, node: LexborNode) -> None:
-        if node.is_text_node:
-            self.words.append(node.text_content or "")
-        elif node.tag not in _INLINE:
-            self.words.append(" ")
-        if node.tag == "a" and (target := node.attributes.get("href")) and _has_words(node):
-            self.links.add(target)
+    def text(self, start: int = 0) -> str:
+        return collapsed("".join(self.words[start:]))
 
     def region(self) -> Region:
-        return Region(text=collapsed("".join(self.words)), links=frozenset(self.links))
+        return Region(text=self.text(), links=frozenset(self.links))
 
 
-@dataclass(slots=True)
-class _Credit:
-    """What stands round the body."""
+class _Open(NamedTuple):
+    """A link or a mark of which the walk has yet to meet the end; ``start`` is where its words begin in its region."""
 
-    above: _Gathering = field(default_factory=_Gathering)
-    below: _Gathering = field(default_factory=_Gathering)
-    marks: list[Mark] = field(default_factory=list)
-    seen_links: set[int] = field(default_factory=set)
+    node: LexborNode
+    marks: tuple[str, ...]
+    start: int
 
 
-def _read_credit(item: LexborNode, body: LexborNode) -> _Credit:
-    """Walk the item once; what encloses the body is neither above nor below it and marks nothing."""
-    enclosing = {node.mem_id for node in _ancestors(body)}
-    credit = _Credit()
-    above = True
-    for node in _seen(item, stop=body.mem_id):
-        if node.mem_id == body.mem_id:
-            above = False
-            continue
-        (credit.above if above else credit.below).take(node)
-        if node.is_element_node and node.mem_id not in enclosing:
-            credit.marks += _marks(node, above=above)
-            if node.tag == "a" and _has_words(node):
-                credit.seen_links.add(node.mem_id)
-    return credit
+class _Walk:
+    """One walk through the item, stopping at its body: visible text and links on both sides, marks, seen links.
 
-
-def _seen(root: LexborNode, *, stop: int = 0) -> Iterator[LexborNode]:
-    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end).
-
-    The node of id ``stop`` is yielded once and not entered. No recursion: depth is the page's.
+    A block element begins and ends with a blank. What encloses the body is neither above nor below it and marks
+    nothing. No recursion: depth is the page's.
     """
-    waiting = [root]
-    ending: set[int] = set()
-    while waiting:
-        node = waiting.pop()
-        if node.mem_id in ending:
-            yield node
-            continue
-        if node.is_element_node and _hides(node):
-            continue
-        yield node
-        if node.mem_id == stop or not node.is_element_node:
-            continue
-        children = list(node.iter(include_text=True))
-        if node.tag == "details" and "open" not in node.attributes:
-            children = [child for child in children if child.tag == "summary"][:1]
-        if node.tag not in _INLINE and children:
-            ending.add(node.mem_id)
-            waiting.append(node)
-        waiting += reversed(children)
 
+    def __init__(self, item: LexborNode, body: LexborNode) -> None:
+        self.above, self.below = _Gathering(), _Gathering()
+        self.marks: list[Mark] = []
+        self.seen_links: dict[int, str] = {}
+        self._enclosing = {node.mem_id for node in ancestors(body)}
+        self._walk(item, body.mem_id)
 
-def _hides(node: LexborNode) -> bool:
-    """Say whether an element is not shown: by what it is, by an attribute, an inline style or a class that hides."""
-    if node.tag in _NEVER_SEEN:
-        return True
-    attributes = node.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = "".join((attributes.get("style") or "").lower().split())
-    classes = (attributes.get("class") or "").split()
-    return any(one in style for one in _HIDING_STYLES) or not _HIDING_CLASSES.isdisjoint(classes)
+    def _walk(self, item: LexborNode, body: int) -> None:
+        region = self.above
+        words = region.words
+        waiting: list[LexborNode | _Open | str] = [item]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):  # the end of a block
+                words.append(node)
+                continue
+            if isinstance(node, _Open):
+                self._close(node, region)
+                continue
+            tag = node.tag
+            if tag == TEXT or not node.is_element_node:
+                words.append((node.text_content or "") if tag == TEXT else " ")
+                continue
+            names = node.attributes
+            if tag not in SHOWN or (names and hides(tag, names)):
+                continue
+            if node.mem_id == body:
+                region, words = self.below, self.below.words
+                continue
+            if tag not in INLINE:
+                words.append(" ")
+                waiting.append(" ")
+            marks = _marks_of(names["class"] or "") if "class" in names else ()
+            if tag == "a" or marks:
+                waiting += self._open(node, marks, region)
+            waiting += seen_children(node, tag, names)[::-1]
 
+    def _open(self, node: LexborNode, marks: tuple[str, ...], region: _Gathering) -> tuple[_Open, ...]:
+        """Wait for the end of a link or mark; of what encloses the body, only that it is a link counts."""
+        if node.mem_id not in self._enclosing:
+            return (_Open(node, marks, len(region.words)),)
+        if node.tag == "a" and (target := node.attributes.get("href")) and link_words(node, visible_text(node)):
+            region.links.add(target)
+        return ()
 
-def _is_seen(node: LexborNode) -> bool:
-    return not any(
-        _hides(one) or (one.tag == "details" and "open" not in one.attributes) for one in (node, *_ancestors(node))
-    )
-
-
-def _has_words(node: LexborNode) -> bool:
-    """A link is seen if it has words, or an image that says something in their place."""
-    return bool(_region_text(node)) or any((image.attributes.get("alt") or "").strip() for image in node.css("img"))
-
-
-def _region_text(node: LexborNode) -> str:
-    return collapsed("".join(_texts(node)))
-
-
-def _texts(node: LexborNode) -> Iterator[str]:
-    for one in _seen(node):
-        if one.is_text_node:
-            yield one.text_content or ""
-        elif one.tag not in _INLINE:
-            yield " "
+    def _close(self, end: _Open, region: _Gathering) -> None:
+        text, names = region.text(end.start), end.node.attributes
+        if end.node.tag == "a" and (words := link_words(end.node, text)):
+            self.seen_links[end.node.mem_id] = words
+            if target := names.get("href"):
+                region.links.add(target)
+        if end.marks:
+            data = frozenset((key, value or "") for key, value in names.items() if key.startswith("data-"))
+            above = region is self.above
+            self.marks += [Mark(name=name, data=data, text=text, above=above) for name in end.marks]
 
 
 def _region(node: LexborNode) -> Region:
-    gathering = _Gathering()
-    for one in _seen(node):
-        gathering.take(one)
-    return gathering.region()
+    links: set[str] = set()
+    for one in walk_seen(node):
+        if one.tag == "a" and (target := one.attributes.get("href")) and link_words(one, visible_text(one)):
+            links.add(target)
+    return Region(text=visible_text(node), links=frozenset(links))
 
 
-def _marks(node: LexborNode, *, above: bool) -> Iterator[Mark]:
-    attributes = node.attributes
-    for name in (attributes.get("class") or "").split():
-        if name in MARKS:
-            data = frozenset((key, value or "") for key, value in attributes.items() if key.startswith("data-"))
-            yield Mark(name=name, data=data, text=_region_text(node), above=above)
+@dataclass(slots=True)
+class _Signals:
+    """What a page says of its licenses and to crawlers, wherever on it that stands."""
+
+    licenses: list[LicenseLink] = field(default_factory=list)
+    canonical: list[str] = field(default_factory=list)
+    robots: list[str] = field(default_factory=list)
+    json_licenses: list[str] = field(default_factory=list)
+    reserved: bool = False
+    has_pictures: bool = False
 
 
-def _license_link(node: LexborNode, seen: set[int]) -> LicenseLink:
-    about = next((one.attributes["about"] for one in (node, *_ancestors(node)) if "about" in one.attributes), "")
-    return LicenseLink(target=node.attributes.get("href") or "", about=about or "", seen=node.mem_id in seen)
+def _read_signals(tree: LexborHTMLParser, seen: dict[int, str]) -> _Signals:
+    said = _Signals()
+    # A node is found once for each selector that it matches.
+    found = {node.mem_id: node for node in tree.css("[rel], meta, script, .image-credit")}
+    for node in found.values():
+        tag, names = node.tag, node.attributes
+        rels = _BLANKS.split((names.get("rel") or "").lower())
+        if "license" in rels:
+            said.licenses.append(_license_link(node, names, seen))
+        if tag == "link" and "canonical" in rels:
+            said.canonical.append(names.get("href") or "")
+        elif tag == "meta":
+            name, content = (names.get("name") or "").lower(), names.get("content") or ""
+            if name == "robots":
+                said.robots.append(content)
+            said.reserved = said.reserved or (name == "tdm-reservation" and content == "1")
+        elif tag == "script" and (names.get("type") or "").lower() == "application/ld+json":
+            said.json_licenses += _json_licenses(node)
+        said.has_pictures = said.has_pictures or "image-credit" in (names.get("class") or "")
+    return said
 
 
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None and parent.is_element_node:
-        yield parent
-        parent = parent.parent
+def _license_link(node: LexborNode, names: Names, seen: dict[int, str]) -> LicenseLink:
+    about = next((one.attributes["about"] for one in (node, *ancestors(node)) if "about" in one.attributes), "")
+    return LicenseLink(target=names.get("href") or "", about=about or "", words=seen.get(node.mem_id, ""))
+
+
+@lru_cache(maxsize=1 << 10)
+def _marks_of(class_: str) -> tuple[str, ...]:
+    return tuple(name for name in class_.split() if name in MARKS)
 
 
 def _enclosing(node: LexborNode, class_: str) -> LexborNode | None:
     """Find the outermost ancestor of a class."""
-    found = [one for one in _ancestors(node) if class_ in (one.attributes.get("class") or "").split()]
+    found = [one for one in ancestors(node) if class_ in (one.attributes.get("class") or "").split()]
     return found[-1] if found else None
 
 
-def _json_licenses(tree: LexborHTMLParser) -> Iterator[str]:
+def _json_licenses(script: LexborNode) -> Iterator[str]:
     """Yield the licenses that JSON-LD gives to the page's own articles (not to what these are based on)."""
-    for node in tree.css('script[type="application/ld+json"]'):
-        try:
-            data = json.loads(node.text_content or node.text() or "null")
-        except ValueError:
-            continue
-        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
-        for thing in graph if isinstance(graph, list) else []:
-            if isinstance(thing, dict) and str(thing.get("@type", "")).endswith("Article"):
-                license_ = thing.get("license")
-                yield from [license_] if isinstance(license_, str) else []
+    try:
+        data = json.loads(script.text_content or script.text() or "null")
+    except ValueError:
+        return
+    graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+    for thing in graph if isinstance(graph, list) else []:
+        if isinstance(thing, dict) and str(thing.get("@type", "")).endswith("Article"):
+            license_ = thing.get("license")
+            yield from [license_] if isinstance(license_, str) else []

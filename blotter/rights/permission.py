@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,6 +49,23 @@ def settle(
     return tuple(problems), tuple(dict.fromkeys(answered))
 
 
+def check_evidence(article: Article, today: dt.date) -> Iterator[Problem]:
+    """Refuse a license that will be read, or a permission that will be given, after today: neither is evidence yet."""
+    dates = []
+    if article.license is not None:
+        dates.append(("license.seen_on", article.license.seen_on, "the license cannot have been read on it"))
+    if article.permission is not None:
+        dates.append(("permission.date", article.permission.date, "no permission can have been given on it"))
+    for field, day, why in dates:
+        if day > today:
+            yield Problem(
+                code="bad-date",
+                message=f"{field}: {day.isoformat()} is still to come, so {why}",
+                place=article.place_of(field),
+                hint="write the day on which it happened; what is only promised is no evidence",
+            )
+
+
 def covers(permission: Permission, words: frozenset[str], today: dt.date) -> bool:
     """Say whether a permission names all of these words and still holds; its last day counts."""
     return words <= permission.scope and (permission.expires is None or today <= permission.expires)
@@ -59,7 +76,7 @@ def _problem(objection: Objection, article: Article) -> Problem:
     if permission is not None and objection.words <= permission.scope:
         return Problem(
             code="permission-expired",
-            message=f"{objection.message}; the permission recorded for it expired on {permission.expires}",
+            message=f"{objection.message}; the permission recorded for it holds until {permission.expires} only",
             place=article.place_of("permission.expires"),
             hint=f"ask {permission.by} to renew it{_or(objection.instead)}",
         )

@@ -6,18 +6,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from blotter.model.articles import Article, ImageRecord
 from blotter.model.documents import Document
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import PublisherTerms, Source
 from blotter.model.verdicts import Answer
-from blotter.rights.engine import judge, stance
+from blotter.reading.addresses import is_at
+from blotter.rights.engine import judge
 from blotter.rights.licenses import NO_LICENSE, find_license, nearest_license
 from blotter.rights.permission import covers
-from blotter.rights.publisher import quoted
 from blotter.rights.table import IMAGE, Context
+from blotter.rights.terms import basis, speaker, stance
 
 
 def check_pictures(
@@ -28,15 +28,30 @@ def check_pictures(
     The article's permission answers for the publisher's own pictures if its scope names ``image``.
     """
     problems = list(_without_record(article, document))
-    permission = article.permission
-    for_all = permission is not None and covers(permission, frozenset({IMAGE}), today)
     for record in article.images:
         unknown = _check_id(record)
         problems += unknown
-        permitted = record.permission or (for_all and _is_publishers(record, source))
-        if not unknown and not permitted:
-            problems += (*_check_license(record, source, context), *_check_publisher(record, source))
+        if not unknown and not _is_permitted(article, record, source, today):
+            problems += _refusals(record, source, context)
     return tuple(problems)
+
+
+def rest_on_permission(article: Article, source: Source, context: Context, *, today: dt.date) -> bool:
+    """Say whether some picture may be shown only because of the article's permission."""
+    return any(
+        _is_permitted(article, record, source, today) and not record.permission and _refusals(record, source, context)
+        for record in article.images
+    )
+
+
+def _is_permitted(article: Article, record: ImageRecord, source: Source, today: dt.date) -> bool:
+    permission = article.permission
+    for_all = permission is not None and covers(permission, frozenset({IMAGE}), today)
+    return bool(record.permission) or (for_all and is_at(record.source_url, source.domains))
+
+
+def _refusals(record: ImageRecord, source: Source, context: Context) -> tuple[Problem, ...]:
+    return (*_check_license(record, source, context), *_check_publisher(record, source))
 
 
 def _without_record(article: Article, document: Document) -> Iterator[Problem]:
@@ -69,11 +84,11 @@ def _check_id(record: ImageRecord) -> tuple[Problem, ...]:
 def _check_license(record: ImageRecord, source: Source, context: Context) -> Iterator[Problem]:
     """Judge the record by the table: the record itself grants what a C cell leaves open."""
     license_ = find_license(record.license) or NO_LICENSE
-    terms = source.terms if _is_publishers(record, source) else PublisherTerms()
+    terms = source.terms if is_at(record.source_url, source.domains) else PublisherTerms()
     ruling = judge(IMAGE, (license_,), context, terms)
     if ruling.table is Answer.NEEDS_GRANT and not ruling.lacking - {IMAGE}:
         return
-    why = "NC, and this site carries advertisements or is commercial" if license_.noncommercial else "it grants no use"
+    why = "NC, and this site carries advertisements or is commercial" if license_.noncommercial else "nobody granted it"
     yield Problem(
         code="license-needs-permission",
         message=f"the license of {record.src} ({license_.name}) does not cover it here: {why}",
@@ -84,16 +99,11 @@ def _check_license(record: ImageRecord, source: Source, context: Context) -> Ite
 
 def _check_publisher(record: ImageRecord, source: Source) -> Iterator[Problem]:
     """A publisher's own pictures are left out where it says so; where it says nothing, the record counts."""
-    if not source.own and _is_publishers(record, source) and stance(source.terms.images) in ("no", "ask"):
+    if not source.own and is_at(record.source_url, source.domains) and stance(source.terms.images) in ("no", "ask"):
         yield Problem(
             code="publisher-forbids",
-            message=f"the publisher ({source.name}) has a rule on its pictures: {quoted(source, 'images')}; "
+            message=f"{speaker(source, 'images')} has a rule on its pictures: {basis(source, 'images')}; "
             f"{record.src} comes from there and no permission for it is recorded",
             place=record.place,
             hint="record it (image.permission: who, when, where that is kept), or leave the picture out",
         )
-
-
-def _is_publishers(record: ImageRecord, source: Source) -> bool:
-    host = (urlsplit(record.source_url).hostname or "").lower()
-    return any(host == domain or host.endswith(f".{domain}") for domain in map(str.lower, source.domains))

@@ -3,7 +3,7 @@
 """The publisher overlay: what a publisher asks of copies beyond its license. A class of rule of its own.
 
 What is only remembered (``certainty: memory``) still binds; what is unknown asks for nothing here, and grants nothing
-either (``engine.grants``). None of it applies to our own words.
+either (``terms.grants``). None of it applies to our own words.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import Final
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
-from blotter.model.sources import Certainty, Source, Term
+from blotter.model.problems import Problem
+from blotter.model.sources import Certainty, Source
 from blotter.model.verdicts import Obligation, Rule
-from blotter.rights.engine import stance
+from blotter.reading.dates import MONTHS
+from blotter.rights.deadlines import first_day, last_day
 from blotter.rights.permission import Objection
-from blotter.rights.table import COPIES
+from blotter.rights.terms import basis, rule_of, speaker, stance, term_of
 
-_DIGITS: Final = 6
 _ASKED: Final = ("required", "requested")
 _REFUSED: Final = ("no", "ask")
 
@@ -44,15 +45,6 @@ _STATED: Final = {
     "keep_links": "keep every link of the original in the copy",
     "human_selected": "an editor selects each story by hand (each has its own file in content/articles)",
 }
-_CERTAINTY: Final = {
-    Certainty.OWN_TEXT: "in its own text",
-    Certainty.PRINTED: "printed under its articles",
-    Certainty.REGISTRY: "as an open list of newswires has it",
-    Certainty.THIRD_PARTY: "as others quote it",
-    Certainty.INFERRED: "inferred from its license",
-    Certainty.MEMORY: "from memory, not verified",
-    Certainty.UNKNOWN: "not verified",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +58,7 @@ class Overlay:
 
 def overlay(article: Article, source: Source, settings: RightsSettings, today: dt.date) -> Overlay:
     """Collect what the publisher asks of this copy; nothing for our own words and our own articles."""
-    if article.reuse not in COPIES or source.own:
+    if article.reuse.is_own_words or source.own:
         return Overlay()
     return Overlay(
         objections=(
@@ -76,27 +68,22 @@ def overlay(article: Article, source: Source, settings: RightsSettings, today: d
             *_never_shown(source),
         ),
         obligations=tuple(_obligations(article, source)),
-        notify=notice_address(source),
+        notify=notice_address(article, source),
     )
 
 
-def notice_address(source: Source) -> str:
-    """Give the address to which a notice of each copy is owed; empty where the publisher asks for none."""
-    if stance(source.terms.notify) not in _ASKED:
+def notice_address(article: Article, source: Source) -> str:
+    """Give where a notice of a copy goes, or else where the publisher's wish is printed; empty where it has none."""
+    term = source.terms.notify
+    if stance(term) not in _ASKED:
         return ""
-    return source.contact or source.terms_url or source.home
-
-
-def quoted(source: Source, name: str) -> str:
-    """Say what a publisher's term is, in its words if we have them, and how we know."""
-    term: Term = getattr(source.terms, name)
-    words = f"“{term.note}”" if term.note else f"“{name.replace('_', ' ')}: {stance(term)}”"
-    return f"{words} ({_CERTAINTY[term.certainty]})"
+    under_the_original = article.source_url if term.certainty is Certainty.PRINTED else ""
+    return source.contact or under_the_original or source.terms_url or source.home
 
 
 def fill(pattern: str, article: Article, source: Source) -> str:
     """Fill a publisher's pattern: ``{author}``, ``{date}`` (2 January 2026), ``{outlet}``, ``{title}``."""
-    date = f"{article.date.day} {_MONTHS[article.date.month - 1]} {article.date.year}"
+    date = f"{article.date.day} {MONTHS[article.date.month - 1]} {article.date.year}"
     for name, value in (
         ("{author}", ", ".join(article.authors) or source.name),
         ("{date}", date),
@@ -107,19 +94,32 @@ def fill(pattern: str, article: Article, source: Source) -> str:
     return pattern
 
 
-# Not strftime: a name of a month must not depend on the machine's locale.
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+def check_patterns(article: Article, source: Source) -> Iterator[Problem]:
+    """Refuse to fill in a day that is not the original's: the publisher's sentence would say what is not so."""
+    if article.reuse.is_own_words or not article.date_note:
+        return
+    for name in ("byline", "exact_text"):
+        if "{date}" in stance(term_of(source, name)):
+            yield Problem(
+                code="publisher-obligation",
+                message=f"{speaker(source, name)} asks for a sentence with the day on which the original appeared, "
+                f"which is not known here (date_note): {basis(source, name)}",
+                place=article.place_of("date_note"),
+                hint="find that day, write it as date and delete date_note; or write a brief in your own words "
+                "(reuse: brief)",
+            )
 
 
 def _about_the_kind(article: Article, source: Source) -> Iterator[Objection]:
     kind = article.reuse.value
     if stance(source.terms.full_text) == "brief-only":
-        yield _forbidden(source, "full_text", f"we may only brief, quote or link (reuse: {kind})", {kind})
+        if rule_of(source, "full_text") is Rule.HOUSE:
+            decided = f"house rule: we only brief, quote or link {source.name}; {basis(source, 'full_text')}"
+            yield _refusal(decided, {kind})
+        else:
+            yield _forbidden(source, "full_text", f"we may only brief, quote or link (reuse: {kind})", {kind})
     for name, refusals in _KIND_TERMS.get(article.reuse, {}).items():
-        if stance(getattr(source.terms, name)) in refusals:
+        if stance(term_of(source, name)) in refusals:
             yield _forbidden(source, name, f"“{kind}” needs its agreement", {kind})
 
 
@@ -140,21 +140,21 @@ def _about_the_site(source: Source, settings: RightsSettings) -> Iterator[Object
 
 
 def _about_time(article: Article, source: Source, today: dt.date) -> Iterator[Objection]:
-    embargo, shelf_life = whole_number(source.terms.embargo_days), whole_number(source.terms.expires_days)
-    if embargo is not None and today < (free := _later(article.date, embargo)):
+    first, last = first_day(article, source), last_day(article, source)
+    if first is not None and today < first:
         yield Objection(
             code="publisher-embargo",
-            message=f"the publisher ({source.name}) asks for a delay of {embargo} days: "
-            f"{quoted(source, 'embargo_days')}",
+            message=f"{speaker(source, 'embargo_days')} asks for a delay of {stance(source.terms.embargo_days)} days: "
+            f"{basis(source, 'embargo_days')}",
             words=frozenset({"embargo"}),
-            instead=f"publish it on {free.isoformat()} (publish: {free.isoformat()})",
+            instead=f"publish it on {first.isoformat()} (publish: {first.isoformat()})",
             field="date",
         )
-    if shelf_life is not None and today > (last := _later(article.date, shelf_life)):
+    if last is not None and today > last:
         yield Objection(
             code="publisher-expired",
-            message=f"the publisher ({source.name}) asks that copies go after {shelf_life} days, "
-            f"which was {last.isoformat()}: {quoted(source, 'expires_days')}",
+            message=f"{speaker(source, 'expires_days')} asks that copies go after {stance(source.terms.expires_days)} "
+            f"days (the last one was {last.isoformat()}): {basis(source, 'expires_days')}",
             words=frozenset({"expires"}),
             instead="withdraw the copy (status: withdrawn)",
             field="date",
@@ -163,14 +163,18 @@ def _about_time(article: Article, source: Source, today: dt.date) -> Iterator[Ob
 
 def _never_shown(source: Source) -> Iterator[Objection]:
     for name, why in _NEVER_SHOWN.items():
-        if stance(getattr(source.terms, name)) == "required":
+        if stance(term_of(source, name)) == "required":
             yield _forbidden(source, name, f"a copy must carry its {name}; {why}", {name})
 
 
 def _forbidden(source: Source, term: str, what: str, words: set[str]) -> Objection:
+    return _refusal(f"{speaker(source, term)} has a rule on this: {what}; {basis(source, term)}", words)
+
+
+def _refusal(message: str, words: set[str]) -> Objection:
     return Objection(
         code="publisher-forbids",
-        message=f"the publisher ({source.name}) has a rule on this: {what}; {quoted(source, term)}",
+        message=message,
         words=frozenset(words),
         instead="write a brief in your own words (reuse: brief)",
     )
@@ -184,27 +188,17 @@ def _obligations(article: Article, source: Source) -> Iterator[Obligation]:
         place = "bottom" if stance(terms.exact_text_place) == "bottom" else "top"
         yield _owed(source, "exact_text", fill(stance(terms.exact_text), article, source), f"exact_text_{place}")
     for name in ("link_top", "link_bottom"):
-        if stance(getattr(terms, name)) in _ASKED:
+        if stance(term_of(source, name)) in _ASKED:
             yield _owed(source, name, article.source_url)
     if stance(terms.index) in ("canonical", "noindex"):
         yield _owed(source, "index", article.source_url, stance(terms.index))
     for name, value in _STATED.items():
-        if stance(getattr(terms, name)) in _ASKED:
+        if stance(term_of(source, name)) in _ASKED:
             yield _owed(source, name, value)
-    if notice_address(source):
-        yield _owed(source, "notify", notice_address(source))
+    if address := notice_address(article, source):
+        unknown = f"no address for it is known; the wish is printed at {address}"
+        yield _owed(source, "notify", address if source.contact else unknown)
 
 
 def _owed(source: Source, term: str, value: str, element: str = "") -> Obligation:
-    return Obligation(element=element or term, rule=Rule.PUBLISHER, value=value, quote=quoted(source, term))
-
-
-def whole_number(term: Term) -> int | None:
-    """Read a whole number (of days, of copies) from a term; ``None`` where none is stated."""
-    text = stance(term)
-    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
-
-
-def _later(day: dt.date, number_of_days: int) -> dt.date:
-    """Add days to a date; past the end of the calendar it is the last day there is."""
-    return dt.date.fromordinal(min(day.toordinal() + number_of_days, dt.date.max.toordinal()))
+    return Obligation(element=element or term, rule=rule_of(source, term), value=value, basis=basis(source, term))

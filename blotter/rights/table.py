@@ -14,15 +14,23 @@ from typing import Final, Literal, TypeAlias
 
 from blotter.model.articles import ReuseKind
 from blotter.model.licenses import Family
-from blotter.model.verdicts import Answer
+from blotter.model.verdicts import Answer, Rule
 
 Kind: TypeAlias = ReuseKind | Literal["image"]
 IMAGE: Final = "image"
 KINDS: Final[tuple[Kind, ...]] = (*ReuseKind, IMAGE)
 
-OWN_WORDS: Final = frozenset({ReuseKind.LINK, ReuseKind.BRIEF, ReuseKind.QUOTE})
+OWN_WORDS: Final = frozenset(kind for kind in ReuseKind if kind.is_own_words)
 COPIES: Final = frozenset(ReuseKind) - OWN_WORDS
 ADAPTATIONS: Final = frozenset({ReuseKind.ABRIDGE, ReuseKind.TRANSLATE, ReuseKind.ADAPT})
+
+
+WHOSE: Final[Mapping[Rule, str]] = {
+    Rule.LICENSE: "the license",
+    Rule.PUBLISHER: "the publisher",
+    Rule.HOUSE: "our house rule",
+}
+"""Who asks for it, as messages put it."""
 
 
 class Context(StrEnum):
@@ -90,18 +98,18 @@ BY-ND      X   X      X         X         X      X      X
 BY-SA      X   X      X         X         X      G      X
 """
 
-# 4. May an unaltered item stand in a site that is licensed as a whole (columns)? A yes · F no.
+# 4. May an unaltered item stand in a site that is licensed as a whole (columns)? A yes · F no. Where only our own text
+# is licensed (the default), every item may.
 _COLLECTIONS: Final = """
-item       own-text-only  BY  BY-SA  BY-ND  BY-NC  BY-NC-SA  BY-NC-ND
-PD         A              A   A      A      A      A         A
-BY         A              A   A      A      A      A         A
-BY-SA      A              A   A      A      A      A         A
-BY-NC      A              F   F      F      A      A         A
-BY-NC-SA   A              F   F      F      A      A         A
-BY-ND      A              A   A      A      A      A         A
-BY-NC-ND   A              F   F      F      A      A         A
+item       BY  BY-SA  BY-ND  BY-NC  BY-NC-SA  BY-NC-ND
+PD         A   A      A      A      A         A
+BY         A   A      A      A      A         A
+BY-SA      A   A      A      A      A         A
+BY-NC      F   F      F      A      A         A
+BY-NC-SA   F   F      F      A      A         A
+BY-ND      A   A      A      A      A         A
+BY-NC-ND   F   F      F      A      A         A
 """
-OWN_TEXT_ONLY: Final = "own-text-only"
 
 
 def _cells(table: str) -> Mapping[tuple[str, str], str]:

@@ -59,25 +59,25 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def folded(text: str) -> list[str]:
-    """List the words of a text for comparing: in normal form and without case."""
-    return [word.casefold() for word in words(normal_form(text))]
-
-
 def inline_quotes(text: str) -> Iterator[str]:
     """Yield every passage that stands in double quotation marks; a quotation ends with its paragraph."""
     for paragraph in _PARAGRAPHS.split(text):
         yield from _INLINE_QUOTES.findall(paragraph)
 
 
-def without_quotes(text: str, block_quotes: Iterable[str]) -> tuple[str, ...]:
-    """Cut a text at its marked quotes: the passages of our own words between them, by paragraph."""
+def passages(text: str, block_quotes: Iterable[str] = ()) -> Iterator[tuple[str, bool]]:
+    """Cut a text at its marked quotes: its passages in their order, each with whether it is quoted."""
     quoted_paragraphs = {normal_form(part) for quote in block_quotes for part in _PARAGRAPHS.split(quote)}
-    passages: list[str] = []
     for paragraph in _PARAGRAPHS.split(text):
-        if normal_form(paragraph) not in quoted_paragraphs:
-            passages += (part for part in _INLINE_QUOTES.split(paragraph) if part.strip())
-    return tuple(passages)
+        if normal_form(paragraph) in quoted_paragraphs:
+            yield paragraph, True
+            continue
+        end = 0
+        for quote in _INLINE_QUOTES.finditer(paragraph):
+            yield paragraph[end : quote.start()], False
+            yield quote.group(), True
+            end = quote.end()
+        yield paragraph[end:], False
 
 
 class SharedRuns:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from blotter.library.links import Targets, check_links, linked_slugs, turn_around
+from blotter.library.links import Targets, check_links, check_menu, linked_slugs, turn_around
+from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 
 TARGETS = Targets(
@@ -18,13 +19,16 @@ TARGETS = Targets(
     pages={"about": Document(html="", anchors=frozenset({"license"}))},
     files={"content/articles/2016/plane.md": "peru-plane", "content/pages/about.md": "about"},
     addresses=frozenset({"/tags/cocaine/", "/"}),
+    vacant=frozenset({"/tags/gold/", "/articles/withdrawn/"}),
+    aliases={"peru-flight": "peru-plane"},
     hidden=frozenset({"withdrawn"}),
+    unread=frozenset({"with-a-mistake"}),
 )
 
 
-def link(kind: LinkKind, target: str, fragment: str = "") -> Link:
+def link(kind: LinkKind, target: str, fragment: str = "", *, bare: bool = False) -> Link:
     """Make a link that stands in line 3, column 7 of the body."""
-    return Link(kind=kind, target=target, fragment=fragment, line=3, column=7)
+    return Link(kind=kind, target=target, fragment=fragment, bare=bare, line=3, column=7)
 
 
 GOOD = [
@@ -35,6 +39,8 @@ GOOD = [
     link(LinkKind.PAGE, "/tags/cocaine/"),
     link(LinkKind.EXTERNAL, "https://example.org/"),
     link(LinkKind.ANCHOR, "", "checked-by-the-markup"),
+    link(LinkKind.ARTICLE, "with-a-mistake"),
+    link(LinkKind.PAGE, "/articles/with-a-mistake/"),
 ]
 
 BROKEN = [
@@ -45,6 +51,12 @@ BROKEN = [
     (link(LinkKind.FILE, "content/pages/about.md", "licence"), "broken-anchor", "did you mean #license?"),
     (link(LinkKind.PAGE, "/tags/cocain/"), "broken-link", "did you mean /tags/cocaine/?"),
     (link(LinkKind.ARTICLE, "withdrawn"), "hidden-link", "withdrawn articles are not linked"),
+    (link(LinkKind.PAGE, "/tags/gold/"), "hidden-link", "it becomes a link by itself when something is shown there"),
+    (link(LinkKind.PAGE, "/articles/withdrawn/"), "hidden-link", "it becomes a link by itself"),
+    (link(LinkKind.PAGE, "/tags/gould/"), "broken-link", "did you mean /tags/gold/?"),
+    (link(LinkKind.ARTICLE, "peru-flight"), "broken-link", "that is a former slug: write [[peru-plane]]"),
+    (link(LinkKind.ARTICLE, "peru-flights"), "broken-link", "did you mean [[peru-plane]]?"),
+    (link(LinkKind.ARTICLE, "with-a-mistaek"), "broken-link", "did you mean [[with-a-mistake]]?"),
 ]
 
 
@@ -62,6 +74,34 @@ def test_links_that_lead_nowhere(broken: Link, code: str, hint: str) -> None:
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize("target", [link(LinkKind.ARTICLE, "withdrawn"), link(LinkKind.PAGE, "/tags/gold/")])
+def test_what_readers_see_instead_is_said(target: Link) -> None:
+    """The words of a link stay; where it has none, words of the theme stand in their place."""
+    bare = link(target.kind, target.target, bare=True)
+    for one, words in ((target, "the words without a link"), (bare, "words such as “an item that is not available”")):
+        (problem,) = check_links(Document(html="", links=(one,)), TARGETS, path="a.md", body_line=10)
+        assert f"readers will see {words}" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("url", "codes"),
+    [
+        ("/tags/cocaine/", []),
+        ("/tags/cocaine/#top", []),
+        ("https://example.org/", []),
+        ("/articles/with-a-mistake/", []),
+        ("/tags/gold/", ["hidden-link"]),
+        ("/articles/withdrawn/", ["hidden-link"]),
+        ("/tags/cocain/", ["broken-link"]),
+    ],
+)
+def test_the_menu(url: str, codes: list[str]) -> None:
+    """An entry that leads nowhere is an error, one whose page has nothing to show now is a warning."""
+    problems = check_menu([MenuEntry(label="x", url=url)], TARGETS)
+    assert [problem.code for problem in problems] == codes
+    assert all(problem.place.path == "config.yaml" and problem.hint for problem in problems)
+
+
 def test_backlinks_are_links_turned_around() -> None:
     """Each article lists who refers to it, oldest first, never itself."""
     links = {"a": ("b", "c", "a"), "b": ("c",), "c": ()}
@@ -69,6 +109,8 @@ def test_backlinks_are_links_turned_around() -> None:
 
 
 def test_a_slug_is_linked_once_however_it_is_written() -> None:
-    """A wikilink and a file link to one article are one link."""
-    document = Document(html="", links=tuple(GOOD))
+    """A wikilink, a file link and an address of one article are one link."""
+    address = link(LinkKind.PAGE, "/articles/peru-plane/")
+    document = Document(html="", links=(*GOOD[:5], address))
     assert linked_slugs(document, TARGETS.files) == ("peru-plane",)
+    assert linked_slugs(Document(html="", links=(address,)), TARGETS.files) == ("peru-plane",)

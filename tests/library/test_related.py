@@ -43,6 +43,12 @@ def test_the_editors_choice_comes_first() -> None:
     assert found["a"] == ("c", "b", "d")
 
 
+def test_a_story_chosen_twice_stands_once() -> None:
+    """What an editor names twice takes one place."""
+    found = related(article("a", related=("b", "b")), article("b"), article("c"), count=2)
+    assert found["a"] == ("b", "c")
+
+
 def test_nothing_shared_is_not_related() -> None:
     """An article with no shared term has no related stories."""
     assert related(article("a", tags=("ports",), regions=()), article("b"))["a"] == ()

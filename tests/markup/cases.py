@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Reads ``cases/*.md``: what is written, and what comes of it."""
+"""Reads ``cases/*.md``: what is written, and what comes of it; in ``cases/commonmark``, with the other engine."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Case:
     problems: tuple[str, ...]
 
 
-def read_cases() -> list[Case]:
+def read_cases(folder: Path = FOLDER) -> list[Case]:
     """Read every case of every file, in order."""
-    return [_case(part) for path in sorted(FOLDER.glob("*.md")) for part in _parts(path)]
+    return [_case(part) for path in sorted(folder.glob("*.md")) for part in _parts(path)]
 
 
 def matches(expected: str, problem: Problem) -> bool:

@@ -16,9 +16,9 @@ from blotter.model.problems import Place, Problem
 PATH = "content/articles/2016/a.md"
 
 
-def marked(body: str, **fields: bool) -> Document:
+def marked(body: str, *, typographic_quotes: bool = True) -> Document:
     """Mark up a body as a file of 2016."""
-    return mark_up(body, MarkdownSettings(**fields), path=PATH)
+    return mark_up(body, MarkdownSettings(typographic_quotes=typographic_quotes), path=PATH)
 
 
 WHERE = [

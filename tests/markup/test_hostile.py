@@ -135,8 +135,46 @@ HOSTILE = st.sampled_from(
         "<foreignObject>",
         "<desc>",
         "<mglyph>",
+        "<mi>",
+        "</select>",
+        "</title>",
+        "<p ",
+        '<p title="',
+        "<!-- </textarea> -->",
+        "<nothing",
+        ">",
+        "/>",
+        "<svg/>",
     ]
 )
+
+
+_ELEMENTS = """
+audio button center canvas desc font form frameset iframe label math mi minister name noscript object option plaintext
+script section select style svg template textarea title video xmp
+"""
+ELEMENTS = _ELEMENTS.split()
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+@pytest.mark.parametrize("tag", ELEMENTS)
+def test_a_tag_that_nothing_closes_takes_no_words_with_it(tag: str, engine: str) -> None:
+    """The rest of the line and of the article stays, links and all, and a warning says where the tag is."""
+    for body in (f"See <{tag}> of the act.", f"<{tag}> of the act."):
+        document = mark_up(f"{body}\n\nThe [[rest]] *stays*.", MarkdownSettings(engine=engine), path="a.md")
+        assert "of the act." in document.text
+        assert document.text.endswith("stays.")
+        assert [problem.code for problem in document.problems] == ["dropped-html"]
+        assert document.problems[0].place.column == body.index("<") + 1
+
+
+@pytest.mark.parametrize("engine", ["python-markdown", "commonmark"])
+@settings(max_examples=400, deadline=None)
+@given(body=st.lists(HOSTILE | st.text(max_size=5), max_size=12).map(" ".join))
+def test_no_mixture_takes_the_end_of_the_text(body: str, engine: str) -> None:
+    """Whatever comes before it, the last paragraph is there."""
+    document = mark_up(f"{body}\n\nThe last words.", MarkdownSettings(engine=engine), path="a.md")
+    assert "The last words." in document.text
 
 
 @settings(max_examples=400, deadline=None)

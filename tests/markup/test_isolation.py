@@ -26,7 +26,7 @@ def codes(document: Document) -> list[str]:
 
 
 HANGS = {
-    "brackets": "[" * 10_000,
+    "brackets": "[" * 10_000 + "](x",
     "tags": "<a " * 100_000,
     "footnotes": "[^1] " * 20_000 + "\n\n[^1]: x",
     "formatting": "".join(f"<b title={n}>" for n in range(20_000)) + "<p>" * 20_000,

@@ -8,58 +8,17 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
-from blotter.publishing import commit, exchange
-from blotter.publishing.commit import (
-    Committed,
-    commit_changes,
-    commit_tree,
-    content_digest,
-    open_stage,
-    published_digests,
-    recover,
-)
-from blotter.publishing.exchange import Stage, stage_for
-from blotter.publishing.lock import build_lock
-from blotter.publishing.output_folder import MARKER, published_tree, refuse_foreign, refuse_output
-
-OLD = (Output(path="index.html", content=b"old home"), Output(path="a/b/index.html", content=b"deep"))
-NEW = (Output(path="index.html", content=b"new home"), Output(path="c/index.html", content=b"added"))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a published tree, the marker left out."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MARKER
-    }
-
-
-def stage(folder: Path) -> Stage:
-    """Open the stage of ``folder/public`` with its workshop beside it."""
-    workshop = folder / ".blotter"
-    workshop.mkdir(parents=True, exist_ok=True)
-    return open_stage(folder / "public", workshop)
-
-
-def publish(outputs: tuple[Output, ...], folder: Path) -> tuple[int, int, int]:
-    """Commit a whole tree; return how many files were written, kept and removed."""
-    after = {one.path: content_digest(one.content) for one in outputs}
-    done = commit_tree(outputs, stage(folder), published_digests(folder / "public"), after)
-    return done.written, done.kept, done.removed
-
-
-def change(changed: tuple[Output, ...], removed: tuple[str, ...], folder: Path) -> Committed:
-    """Commit a few files into the published tree."""
-    after = published_digests(folder / "public") | {one.path: content_digest(one.content) for one in changed}
-    for path in removed:
-        del after[path]
-    return commit_changes(changed, removed, stage(folder), after)
+from blotter.publishing import commit, exchange, trees
+from blotter.publishing.commit import commit_changes, commit_tree, content_digest, published_digests, recover
+from blotter.publishing.exchange import stage_for
+from blotter.publishing.output_folder import MARKER, published_tree
+from tests.publishing.small_trees import NEW, OLD, change, one, publish, stage, tree
 
 
 def test_a_first_commit_writes_everything(tmp_path: Path) -> None:
@@ -92,17 +51,10 @@ def test_what_was_taken_away_is_not_kept_on_the_stage(tmp_path: Path) -> None:
     kept = [path.read_bytes() for path in (tmp_path / ".blotter").rglob("*") if path.is_file()]
     assert b"deep" not in kept
     assert b"old home" not in kept
-    digests = {one.path: content_digest(one.content) for one in NEW}
-    commit_tree(NEW, stage(tmp_path), {}, digests, forget=True)
-    assert not stage(tmp_path).tree.exists()
-
-
-def test_a_stage_beside_the_output_is_never_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On another disk the stage lies beside the output, perhaps in a web server's folder: it goes at once."""
-    monkeypatch.setattr(exchange, "_device", lambda _: -1)
-    publish(OLD, tmp_path)
-    publish(NEW, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"public", ".blotter"}
+    digests = {new.path: content_digest(new.content) for new in NEW}
+    with stage(tmp_path) as place:
+        commit_tree(NEW, place, {}, digests, forget=True)
+    assert not place.tree.exists()
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
@@ -155,8 +107,10 @@ def test_the_next_build_finishes_a_killed_small_commit(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", dying)
-    with suppress(KeyboardInterrupt):
-        change(NEW, ("a/b/index.html",), tmp_path)
+    after = {new.path: content_digest(new.content) for new in NEW}
+    with suppress(KeyboardInterrupt), stage(tmp_path) as place:
+        commit_changes(NEW, ("a/b/index.html",), place, after)
+        raise KeyboardInterrupt  # before it was remembered
     monkeypatch.setattr(os, "replace", real)
     assert recover(stage_for(tmp_path / "public", tmp_path / ".blotter"))
     assert tree(tmp_path / "public") == {"index.html": b"new home", "c/index.html": b"added"}
@@ -173,13 +127,13 @@ def test_a_disk_that_refuses_leaves_the_old_site(tmp_path: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     if where == "staging":
-        monkeypatch.setattr(commit, "_fill", no_space)
+        monkeypatch.setattr(commit, "fill", no_space)
     elif where == "exchange":
         monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
         real = Path.rename
         monkeypatch.setattr(Path, "rename", lambda a, b: no_space() if a.name.endswith(".next") else real(a, b))
     else:
-        monkeypatch.setattr(commit, "_write_durably", no_space)
+        monkeypatch.setattr(commit, "open_journal", no_space)
     with pytest.raises(SiteError) as caught:
         change(NEW, (), tmp_path) if where == "pending" else publish(NEW, tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["cannot-write"]
@@ -196,56 +150,120 @@ def test_a_build_killed_between_two_renames_left_a_retired_site(tmp_path: Path) 
     assert tree(tmp_path / "public") == {"index.html": b"old home", "a/b/index.html": b"deep"}
 
 
-def test_only_one_build_holds_the_lock(tmp_path: Path) -> None:
-    """A second build is told so, and may build when the first is done."""
-    with build_lock(tmp_path), pytest.raises(SiteError) as caught, build_lock(tmp_path):
-        pass
-    assert caught.value.problems[0].code == "build-locked"
-    with build_lock(tmp_path):
-        pass
+CONFLICTS = [
+    ((one("a"), one("b/c")), (one("a/x"), one("b"))),
+    ((one("a/b/c"),), (one("a/b"),)),
+    ((one("a"),), (one("a/b/c/d"), one("e"))),
+]
 
 
-@pytest.mark.parametrize(
-    ("output", "words"),
-    [
-        (".", "replace the site itself"),
-        ("..", "replace the site itself"),
-        ("content", "inside content/"),
-        ("content/articles/2016", "inside content/"),
-        (".git/public", "inside .git/"),
-        ("mine", "did not write"),
-        ("file", "is a file"),
-    ],
-)
-def test_folders_that_are_not_ours_are_refused(tmp_path: Path, output: str, words: str) -> None:
-    """No spelling of --output can make a build replace something that it did not write."""
-    site = tmp_path / "site"
-    (site / "mine").mkdir(parents=True)
-    (site / "mine" / "novel.txt").write_text("precious", encoding="utf-8")
-    (site / "file").write_text("precious", encoding="utf-8")
-    problem = refuse_output(Path(os.path.normpath(site / output)), site)
-    assert problem is not None
-    assert problem.code == "output-not-ours"
-    assert words in problem.message
+@pytest.mark.parametrize(("old", "new"), [*CONFLICTS, *((new, old) for old, new in CONFLICTS)])
+@pytest.mark.parametrize("how", ["whole", "small"])
+def test_a_file_becomes_a_folder_and_the_reverse(
+    tmp_path: Path, old: tuple[Output, ...], new: tuple[Output, ...], how: str
+) -> None:
+    """Whatever was there before, on the stage too, the new tree is published."""
+    publish(old, tmp_path)
+    publish(old, tmp_path)
+    gone = tuple(before.path for before in old)
+    if how == "small":
+        change(new, gone, tmp_path)
+    else:
+        publish(new, tmp_path)
+    assert tree(tmp_path / "public") == {after.path: after.content for after in new}
+    publish(old, tmp_path)
+    assert tree(tmp_path / "public") == {before.path: before.content for before in old}
 
 
-@pytest.mark.parametrize(("name", "known"), [(".git/HEAD", False), (".git/HEAD", True), ("CNAME", True)])
-def test_what_somebody_put_into_the_output_is_not_deleted(tmp_path: Path, name: str, known: bool) -> None:
-    """A foreign file at the top stops the build, which says where such files belong."""
+@pytest.mark.parametrize("how", ["whole", "small"])
+def test_what_is_of_the_wrong_kind_is_replaced(tmp_path: Path, how: str) -> None:
+    """A link, a folder or a pipe where a page or its folder should be gives way, and nothing behind it is touched."""
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "index.html").write_bytes(b"mine")
     publish(OLD, tmp_path)
-    foreign = tmp_path / "public" / name
-    foreign.parent.mkdir(exist_ok=True)
-    foreign.write_text("precious", encoding="utf-8")
-    problem = refuse_foreign(tmp_path / "public", [one.path for one in (*OLD, *NEW)] if known else [])
-    assert problem is not None
-    assert name.partition("/")[0] in problem.message
-    assert "content/static/" in problem.hint
-    assert refuse_foreign(tmp_path / "elsewhere", []) is None
+    shutil.rmtree(tmp_path / "public/a")
+    (tmp_path / "public/a").symlink_to(precious)
+    (tmp_path / "public/index.html").unlink()
+    (tmp_path / "public/index.html/deeper").mkdir(parents=True)
+    os.mkfifo(tmp_path / "public/c")
+    wanted = (*NEW, one("a/index.html", b"ours"))
+    if how == "whole":
+        publish(wanted, tmp_path)
+        publish(wanted, tmp_path)
+    else:
+        change(wanted, (), tmp_path)
+    assert tree(tmp_path / "public") == {new.path: new.content for new in wanted}
+    assert tree(precious) == {"index.html": b"mine"}
 
 
-def test_new_empty_and_own_folders_are_accepted(tmp_path: Path) -> None:
-    """A folder that does not exist, is empty, or was written by a build may be replaced."""
-    site = tmp_path / "site"
-    (site / "empty").mkdir(parents=True)
-    publish(OLD, site)
-    assert [refuse_output(site / name, site) for name in ("new", "empty", "public")] == [None, None, None]
+def test_taking_away_goes_through_no_link(tmp_path: Path) -> None:
+    """A removed page whose folder became a link stays where the link leads."""
+    publish(OLD, tmp_path)
+    (tmp_path / "public/a").rename(tmp_path / "precious")
+    (tmp_path / "public/a").symlink_to(tmp_path / "precious")
+    (tmp_path / "public/a/b").mkdir(exist_ok=True)
+    with stage(tmp_path) as place:
+        commit_changes((), ("a/b/index.html",), place, {})
+    assert tree(tmp_path / "precious") == {"b/index.html": b"deep"}
+
+
+def test_a_damaged_stage_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leftovers that cannot be read are no reason to fail: the second try begins with an empty stage."""
+    publish(OLD, tmp_path)
+    publish(OLD, tmp_path)
+    real, refusals = trees.fill, iter([OSError(5, "Input/output error")])
+
+    def failing_once(*arguments: Any) -> None:
+        for refusal in refusals:
+            raise refusal
+        real(*arguments)
+
+    monkeypatch.setattr(commit, "fill", failing_once)
+    publish(NEW, tmp_path)
+    assert tree(tmp_path / "public") == {new.path: new.content for new in NEW}
+
+
+def test_only_regular_files_of_the_published_tree_are_opened(tmp_path: Path) -> None:
+    """Pipes would be waited for, and links lead elsewhere; what cannot be read has no digest."""
+    publish(OLD, tmp_path)
+    os.mkfifo(tmp_path / "public/pipe")
+    (tmp_path / "public/link").symlink_to("/dev/zero")
+    (tmp_path / "public" / MARKER).unlink()
+    os.mkfifo(tmp_path / "public" / MARKER)
+    assert published_digests(tmp_path / "public") == {old.path: content_digest(old.content) for old in OLD}
+    assert published_tree(tmp_path / "public") == ""
+
+
+def test_a_file_that_cannot_be_read_counts_as_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is simply published again."""
+    publish(OLD, tmp_path)
+
+    def refuse(path: Path, limit: int = -1) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(commit, "read_regular", refuse)
+    assert publish(OLD, tmp_path) == (2, 0, 0)
+
+
+def test_a_thousand_folders_one_in_the_other_are_removed(tmp_path: Path) -> None:
+    """Depth costs no stack: neither in the published tree nor on the stage."""
+    publish(OLD, tmp_path)
+    for _ in range(2):
+        deep = tmp_path / "public"
+        for _ in range(1200):
+            deep = deep / "d"
+            os.mkdir(deep)
+        (deep / "x").write_bytes(b"x")
+        publish(NEW, tmp_path)
+    publish(NEW, tmp_path)
+    assert tree(tmp_path / "public") == {new.path: new.content for new in NEW}
+    assert list(tmp_path.glob(".blotter/*.next/d")) == []
+
+
+def test_the_published_folder_keeps_its_mode(tmp_path: Path) -> None:
+    """Who may read the site is for its editor to say."""
+    publish(OLD, tmp_path)
+    (tmp_path / "public").chmod(0o711)
+    publish(NEW, tmp_path)
+    assert (tmp_path / "public").stat().st_mode & 0o7777 == 0o711

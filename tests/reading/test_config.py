@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from blotter.model.config import Config, MenuEntry
+from blotter.model.config import Config, MarkdownSettings, MenuEntry
 from blotter.reading.config import read_config
 from tests.reading.desk import lines
 
@@ -22,13 +22,14 @@ def test_settings_are_typed() -> None:
         b"theme: mine\n"
         b"site: {base_url: 'https://example.org/brief', language: ES-pe, timezone: America/Lima, tagline: ''}\n"
         b"rights: {commercial: yes, brief_max_run: 6, quote_max_share: 0.1, operator: company}\n"
-        b"markdown: {typographic_quotes: false, timeout: 1}\n"
+        b"markdown: {engine: CommonMark, typographic_quotes: false, timeout: 1}\n"
         b"menu:\n- {label: Topics, url: /tags/}\n"
     )
     assert problems == ()
     assert (config.theme, config.site.base_url, config.site.language) == ("mine", "https://example.org/brief/", "es-PE")
     assert (config.rights.commercial, config.rights.brief_max_run, config.rights.quote_max_share) == (True, 6, 0.1)
     assert (config.markdown.typographic_quotes, config.markdown.timeout) == (False, 1.0)
+    assert config.markdown.engine == "commonmark"
     assert config.menu == (MenuEntry(label="Topics", url="/tags/"),)
     assert config.listings == Config().listings
 
@@ -65,6 +66,8 @@ CAUGHT = [
      "correct the number"),
     ("listings: {page_size: 2.5}", '1:23: error wrong-type: "2.5" is not a whole number',
      "write a whole number, with digits only"),
+    ("markdown: {engine: commonmrk}", '1:20: error bad-value: "commonmrk" is not a value of markdown.engine',
+     'did you mean "commonmark"? (one of: python-markdown, commonmark)'),
     ("theme: ../x", '1:8: error bad-value: "../x" is not the name of a theme',
      "write the name of a folder in themes/"),
     ("menu: {label: a, url: /}", '1:7: error wrong-type: "menu" takes a list', 'begin each item with "- "'),
@@ -84,6 +87,17 @@ def test_caught(text: str, expected: str, hint: str) -> None:
     _, problems = read_config(text.encode())
     assert lines(problems) == [f"config.yaml:{expected}"]
     assert problems[0].hint == hint
+
+
+def test_an_engine_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says what to install; without it, the usual engine marks up what is checked besides."""
+    monkeypatch.setattr("blotter.reading.config.find_spec", lambda name: None)
+    config, problems = read_config(b"markdown:\n  engine: commonmark\n  timeout: 3\n")
+    message = "the engine commonmark needs the package pyromark, which is not installed"
+    assert lines(problems) == [f"config.yaml:2:11: error missing-package: {message}"]
+    assert "python -m pip install pyromark" in problems[0].hint
+    assert config.markdown == MarkdownSettings()
+    assert read_config(b"markdown: {engine: python-markdown}")[1] == ()
 
 
 def test_all_mistakes_at_once() -> None:

@@ -105,6 +105,8 @@ def defaults_of(value: object, prefix: str = "") -> dict[str, object]:
     assert is_dataclass(value)
     for field in fields(value):
         inner = getattr(value, field.name)
+        if field.name == "positions":  # where the settings stand is none
+            continue
         found |= defaults_of(inner, f"{field.name}.") if is_dataclass(inner) else {prefix + field.name: inner}
     return found
 

@@ -190,28 +190,56 @@ def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
 needs_links = pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
 
 
+def refused(*paths: str) -> list[str]:
+    """Return what is said of links."""
+    return [f"{path}:1:1: error not-a-regular-file: {path} is a link, and links are not followed" for path in paths]
+
+
 @needs_links
-def test_links_are_followed_only_inside_the_site(tmp_path: Path) -> None:
-    """A link inside the site is read; one out of it, or to nothing, is a problem; a linked folder is not entered."""
+def test_no_link_is_followed(tmp_path: Path) -> None:
+    """A link to a file or a folder, inside the site or out of it, is a problem; hidden ones are passed over."""
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/secret.md").write_text("---\ntitle: x\n---\n", encoding="utf-8")
     site = write_site(tmp_path / "site", article("a"))
     folder = site / "content/articles"
-    (site / "content/shared.md").write_text(
-        (folder / "a.md").read_text(encoding="utf-8").replace("news.example.org/a", "news.example.org/b"),
-        encoding="utf-8",
-    )
-    (folder / "b.md").symlink_to("../shared.md")
-    (folder / "c.md").symlink_to(tmp_path / "outside/secret.md")
-    (folder / "d.md").symlink_to("nothing.md")
-    (folder / "e").symlink_to(tmp_path / "outside", target_is_directory=True)
-    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    for name, target in (
+        ("b.md", "a.md"),
+        ("c.md", "../../../outside/secret.md"),
+        ("d.md", "nothing.md"),
+        ("e", "../../../outside"),
+        ("loop", "../articles"),
+        (".obsidian", "../../../outside"),
+        ("plane.jpg", "a.md"),
+    ):
+        (folder / name).symlink_to(target)
     files, problems = read_site(site)
-    assert [found.slug for found in files.articles] == ["a", "b"]
-    assert lines(problems) == [
-        "content/articles/c.md:1:1: error not-a-regular-file: content/articles/c.md is a link out of the site",
-        "content/articles/d.md:1:1: error missing-file: content/articles/d.md is a link to nothing",
-    ]
+    assert [found.slug for found in files.articles] == ["a"]
+    assert lines(problems) == refused(*(f"content/articles/{name}" for name in ("b.md", "c.md", "d.md", "e", "loop")))
+    assert all(problem.hint for problem in problems)
+
+
+@needs_links
+@pytest.mark.parametrize("folder", ["articles", "pages", "static", "originals"])
+def test_a_linked_folder_is_not_entered(tmp_path: Path, folder: str) -> None:
+    """Whatever lies behind a link in the place of a folder of the site, nobody said that it belongs to the site."""
+    site = write_site(tmp_path / "site", "")
+    real = write_site(tmp_path / "elsewhere", article("a") + PAGE.format(slug="about")) / "content/articles"
+    (site / f"content/{folder}").symlink_to(real, target_is_directory=True)
+    files, problems = read_site(site)
+    assert (files.articles, files.pages, files.statics) == ((), (), ())
+    assert lines(problems) == refused(f"content/{folder}")
+
+
+@needs_links
+def test_a_linked_vocabulary_and_a_linked_content_folder(tmp_path: Path) -> None:
+    """They are no better than other links: what they lead to could change without being noticed."""
+    site = write_site(tmp_path / "site", "")
+    (site / "content/tags.yaml").rename(tmp_path / "tags.yaml")
+    (site / "content/tags.yaml").symlink_to(tmp_path / "tags.yaml")
+    assert lines(read_site(site)[1]) == refused("content/tags.yaml")
+    (site / "content").rename(tmp_path / "content")
+    (site / "content").symlink_to(tmp_path / "content")
+    assert refused("content")[0] in lines(read_site(site)[1])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -221,7 +249,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(site / "content/articles/pipe.md")
     (site / "content/articles/null.md").symlink_to("/dev/null")
     assert lines(read_site(site)[1]) == [
-        "content/articles/null.md:1:1: error not-a-regular-file: content/articles/null.md is a link out of the site",
+        *refused("content/articles/null.md"),
         "content/articles/pipe.md:1:1: error not-a-regular-file: content/articles/pipe.md is not a regular file",
     ]
 

@@ -44,6 +44,8 @@ CAUGHT = [
     ("tags", "a: {label: A, kind: area}", '1:15: error unknown-key: "kind" is not a field of a tag'),
     ("tags", "A b: {label: A}",
      '1:1: error bad-slug: "A b" is no key: a key has letters a-z, digits, and hyphens between them'),
+    ("tags", "con: {label: Con}", '1:1: error bad-slug: "con" is the name of a device on Windows'),
+    ("regions", "AUX: {label: A, kind: area}", '1:1: error bad-slug: "AUX" is the name of a device on Windows'),
     ("tags", "a: {label: A}\nA: {label: B}", '2:1: error duplicate-term: "A" stands here a second time'),
     ("tags", "a: {label: A}\na: {label: B}", '2:1: error duplicate-key: "a" stands here a second time'),
     ("tags", "a: {label: A, aliases: [x]}\nb: {label: B, aliases: [y, X]}",

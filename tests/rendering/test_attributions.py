@@ -10,7 +10,7 @@ from typing import Any
 
 from blotter.model.articles import ImageRecord, ReuseKind
 from blotter.model.library import Library
-from blotter.rendering.attributions import attributions_json
+from blotter.rendering.attributions import attribution_line, attributions_json
 from blotter.rendering.safety import check_output
 from tests.rendering.machine_fixtures import (
     BASE,
@@ -149,3 +149,12 @@ def test_one_item_a_line_oldest_first_and_no_draft() -> None:
 def test_an_empty_site_has_the_file() -> None:
     """A site without articles lists none."""
     assert read(shelf())["items"] == []
+
+
+def test_lines_can_be_kept() -> None:
+    """A line that was made before stands for its item; the others are made. All of them make the same file."""
+    library = shelf(brief(), copy(slug="other"))
+    lines = {slug: attribution_line(library, slug) for slug in library.order}
+    assert attributions_json(library, lines) == attributions_json(library)
+    changed = attributions_json(library, {"other": '{"title":"kept"}'})
+    assert [item["title"] for item in json.loads(changed.content)["items"]] == ["kept", "Title of story"]

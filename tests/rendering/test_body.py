@@ -41,7 +41,7 @@ RESOLVED = [
         '<a href="/b/articles/other/">two <em>words</em></a>',
     ),
     ("hidden", '<p><a href="article:hidden">its <em>words</em></a>.</p>', "<p>its <em>words</em>.</p>"),
-    ("hidden, without words", '<p>See <a href="article:hidden"></a>.</p>', "<p>See .</p>"),
+    ("hidden, without words", '<p>See <a href="article:hidden"></a>.</p>', "<p>See an item that is not available.</p>"),
     ("hidden, by its file", '<a href="file:content/articles/hidden.md">words</a>', "words"),
     (
         "another site",

@@ -145,7 +145,7 @@ def test_a_source_page_says_what_is_known_of_its_terms(theme: Theme) -> None:
 
 ASKED_BY_VIEWS = re.compile(
     r"(latest|archive|attributions|sources|tags|regions)\.(title|description|one|index|month|kind\.\w+)"
-    r"|(not_found|moved|withdrawn)\.title|listing\.sheet|list\.\w+|date|month"
+    r"|(not_found|moved|withdrawn)\.title|listing\.sheet|list\.\w+|date|month|feed\.\w+|article\.unavailable"
 )
 
 

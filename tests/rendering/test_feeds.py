@@ -14,10 +14,11 @@ import pytest
 from blotter.model.articles import Correction, ImageRecord, ReuseKind
 from blotter.model.config import ListingSettings, SiteSettings
 from blotter.model.library import Library
-from blotter.rendering.feed_items import WORDS
+from blotter.rendering.feed_items import WORDS, feed_words
 from blotter.rendering.feeds import Channel, atom_feed, make_feed
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
+from blotter.rendering.theme import Theme
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import (
     BASE,
@@ -238,7 +239,7 @@ def test_an_original_without_a_date_gets_none() -> None:
 @pytest.mark.parametrize(
     ("fields", "published", "updated"),
     [
-        ({}, "2016-02-26T00:00:00Z", "2016-02-26T00:00:00Z"),
+        ({}, "", "2016-02-26T00:00:00Z"),
         (
             {"publish": dt.datetime(2026, 3, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))},
             "2026-03-01T14:30:00Z",
@@ -246,7 +247,7 @@ def test_an_original_without_a_date_gets_none() -> None:
         ),
         (
             {"corrections": (Correction(date=dt.date(2026, 5, 1), text="The weight."),)},
-            "2016-02-26T00:00:00Z",
+            "",
             "2026-05-01T00:00:00Z",
         ),
     ],
@@ -255,6 +256,27 @@ def test_times_come_from_the_file(fields: dict[str, Any], published: str, update
     """An item is as new as its date, its publication or its last correction, in UTC."""
     entry = entry_of(brief(**fields))
     assert (text(entry, "published"), text(entry, "updated")) == (published, updated)
+
+
+def test_only_their_own_day_is_the_publication_of_words() -> None:
+    """A copy was published on its original's day, a piece of the desk on its own, a brief on neither."""
+    assert text(entry_of(copy()), "published") == "2016-02-26T00:00:00Z"
+    assert text(entry_of(own_piece()), "published") == "2016-02-26T00:00:00Z"
+    assert entry_of(brief()).find(f"{ATOM}published") is None
+
+
+def test_a_theme_brings_its_own_words(theme: Theme) -> None:
+    """The English theme says what the program says; another one is heard, and what it says is no markup."""
+    assert feed_words(theme.locale) == WORDS
+    strings = {**theme.locale.strings, "feed.brief": "Resumen <propio> & breve de {source}.", "feed.archived": "A & B"}
+    strings["article.unavailable"] = "algo & nada"
+    words = feed_words(replace(theme.locale, strings=strings))
+    bodies = {"story": '<p>Ver <a href="article:hidden"></a>.</p>'}
+    library = shelf((article(), credit(archive="https://archive.example.org/1")), bodies=bodies)
+    content = text(ET.fromstring(atom_feed(library, words=words).content), "entry", "content")
+    assert "Resumen &lt;propio&gt; &amp; breve de <a" in content
+    assert ">A &amp; B</a>" in content
+    assert "Ver algo &amp; nada." in content
 
 
 def test_corrections_and_notices_to_the_reader_are_shown() -> None:

@@ -15,7 +15,7 @@ from blotter.model.articles import Correction, StaticPage
 from blotter.model.library import Library
 from blotter.rendering.safety import check_output
 from blotter.rendering.sitemaps import robots_txt, sitemap
-from tests.rendering.machine_fixtures import BASE, brief, copy, shelf
+from tests.rendering.machine_fixtures import BASE, CONFIG, brief, copy, shelf
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -82,6 +82,14 @@ def test_drafts_are_left_out() -> None:
 def test_days_come_from_the_file(fields: dict[str, Any], day: str) -> None:
     """An article is as new as the latest day of its own file: read, published or corrected."""
     assert read(shelf(brief(**fields)))["sitemaps/2016.xml"] == {"articles/story/": day}
+
+
+def test_days_are_those_of_the_site() -> None:
+    """What appears at three in the morning UTC appeared the day before in Lima."""
+    config = replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
+    item = brief(publish=dt.datetime(2026, 3, 1, 3, tzinfo=dt.UTC))
+    assert read(shelf(item, config=config))["sitemaps/2016.xml"] == {"articles/story/": "2026-02-28"}
+    assert read(shelf(item))["sitemaps/2016.xml"] == {"articles/story/": "2026-03-01"}
 
 
 def test_a_full_year_is_split_from_its_oldest_day() -> None:

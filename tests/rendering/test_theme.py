@@ -53,6 +53,24 @@ BROKEN: list[tuple[str, dict[str, str], str, str]] = [
         "is computed",
     ),
     (
+        "computed piece",
+        {"templates/page.html.j2": "{{ {'title': title}|rendered(name) }}"},
+        "themes/plain/templates/page.html.j2:1",
+        "is computed",
+    ),
+    (
+        "piece behind another filter",
+        {"templates/page.html.j2": "{{ [{'title': title}]|map('rendered', 'other.html.j2')|join }}"},
+        "themes/plain/templates/page.html.j2:1",
+        "is computed",
+    ),
+    (
+        "no such piece",
+        {"templates/page.html.j2": "{{ {'title': title}|rendered('gone.html.j2') }}"},
+        "themes/plain/templates/page.html.j2:1",
+        'no template "gone.html.j2"',
+    ),
+    (
         "no such template",
         {"templates/page.html.j2": '{% include "gone.html.j2" %}'},
         "themes/plain/templates/page.html.j2:1",
@@ -213,6 +231,61 @@ def test_a_key_wins_over_a_method(tmp_path: Path) -> None:
     assert theme.render("other.html.j2", {"page": {"items": "three"}}) == "three"
 
 
+SENTENCES = [
+    ("{{ t('hello', name=title) }}", "Hello &lt;b&gt;"),
+    ("{{ t('hello', name=title|upper) }}", "Hello &lt;B&gt;"),
+    ("{{ t('hello', name=t('hello', name=title)) }}", "Hello Hello &lt;b&gt;"),
+    ("{% set made %}<i>{{ title }}</i>{% endset %}{{ t('hello', name=made) }}", "Hello <i>&lt;b&gt;</i>"),
+    ("{% set said = t('hello', name=title) %}{{ said }}, {{ said|length }}", "Hello &lt;b&gt;, 15"),
+    ("{{ t('hello', name=title) if title else t('plain') }}", "Hello &lt;b&gt;"),
+    ("{{ t('plain') }}{{ t('plain')|length }}", "&lt;&amp;{}&gt;15"),
+    ("{{ t('wide', name='x') }}", "x    |"),
+    ("{{ t('twice', name=title) }}", "&lt;b&gt;, &lt;b&gt;"),
+    ("{{ t('hello', name=title, other=title) }}", "Hello &lt;b&gt;"),
+    ("{% autoescape false %}{{ t('hello', name=title) }}{% endautoescape %}", "Hello &lt;b&gt;"),
+    ("<link href='{{ asset('site.css') }}'>", "<link href='{}'>"),
+]
+MORE_WORDS = """\
+  plain: "<&{{}}>"
+  wide: "{name:5}|"
+  twice: "{name}, {name}"
+"""
+
+
+@pytest.mark.parametrize(("source", "expected"), SENTENCES)
+def test_words_stand_in_a_template_as_if_written_there(tmp_path: Path, source: str, expected: str) -> None:
+    """Whether a sentence is settled when its template is compiled or made while it is rendered: it is escaped alike."""
+    files = {"locales/en.yaml": WORDS + MORE_WORDS, "templates/other.html.j2": source}
+    theme = make_theme(tmp_path, files)
+    (style,) = theme.outputs
+    assert theme.render("other.html.j2", {"title": "<b>"}) == expected.replace("{}'", f"{style.path}'")
+
+
+def test_a_word_that_is_not_given_its_value_is_a_mistake(tmp_path: Path) -> None:
+    """A name of a string that the template does not fill in fails when the page is rendered."""
+    theme = make_theme(tmp_path, {"templates/other.html.j2": "{{ t('hello') }}"})
+    with pytest.raises(KeyError, match="name"):
+        theme.render("other.html.j2", {})
+
+
+def test_a_piece_sees_what_it_is_given(tmp_path: Path) -> None:
+    """A piece is rendered from the mapping before it, escaped, and again for every other value or type of value."""
+    source = "{% for each in each_title %}{{ {'title': each}|rendered('other.html.j2') }}{% endfor %}"
+    theme = make_theme(tmp_path, {"templates/page.html.j2": source, "templates/other.html.j2": "{{ title }};"})
+    titles: list[Json] = ["<b>", 1, True, 1.0, "1", "<b>", None]
+    assert theme.render("page.html.j2", {"each_title": titles}) == "&lt;b&gt;;1;True;1.0;1;&lt;b&gt;;None;"
+
+
+def test_a_piece_may_be_given_markup(tmp_path: Path) -> None:
+    """What a template has made is passed on as it is, and is not taken for the text of the same letters."""
+    source = (
+        "{% set made %}<i>x</i>{% endset %}"
+        "{{ {'title': made}|rendered('other.html.j2') }}{{ {'title': '<i>x</i>'}|rendered('other.html.j2') }}"
+    )
+    theme = make_theme(tmp_path, {"templates/page.html.j2": source})
+    assert theme.render("page.html.j2", {}) == "<i>x</i>\n&lt;i&gt;x&lt;/i&gt;\n"
+
+
 FAILURES = [
     ("undefined", "\n\n{{ page.titel }}", 3, "has no attribute 'titel'"),
     ("a wrong type", "\n{{ title|date }}", 2, "ValueError"),
@@ -242,6 +315,7 @@ DIGESTS = [
     ("the template it extends", {"templates/frame.html.j2": "{% block main %}{% endblock %}"}, True),
     ("a string", {"locales/en.yaml": WORDS.replace("Hello", "Good day")}, True),
     ("a static file", {"static/site.css": "body {}"}, True),
+    ("a piece of it", {"templates/piece.html.j2": "{{ title }}!"}, True),
     ("another template", {"templates/other.html.j2": "{{ title }}!"}, False),
     ("the description", {"theme.yaml": ABOUT.replace("tests", "others")}, False),
 ]
@@ -250,8 +324,11 @@ DIGESTS = [
 @pytest.mark.parametrize(("files", "changes"), [case[1:] for case in DIGESTS], ids=[case[0] for case in DIGESTS])
 def test_a_digest_covers_what_a_page_is_made_from(tmp_path: Path, files: dict[str, str], changes: bool) -> None:
     """It changes with everything that the template reaches, and with nothing else."""
-    before = make_theme(tmp_path / "before")
-    after = make_theme(tmp_path / "after", files)
+    piece = '{{ {"title": title}|rendered("piece.html.j2") }}'
+    source = f'{{% extends "frame.html.j2" %}}{{% block main %}}{piece}{{% endblock %}}'
+    plain = {"templates/page.html.j2": source, "templates/piece.html.j2": "{{ title }}"}
+    before = make_theme(tmp_path / "before", plain)
+    after = make_theme(tmp_path / "after", plain | files)
     assert (before.digest("page.html.j2") != after.digest("page.html.j2")) is changes
 
 

@@ -58,6 +58,35 @@ unsure-news:
   license: [CC-BY-NC-3.0, CC-BY-NC-4.0]
   license_certainty: registry
   terms_url: https://unsure.example.org/terms
+footer-news:
+  name: Footer News
+  home: https://footer.example.org/
+  domains: [footer.example.org]
+  license: [CC-BY-NC-3.0, CC-BY-NC-4.0, CC-BY-NC-ND-4.0]
+  license_certainty: registry
+  terms:
+    commercial: {value: "no", certainty: printed}
+    byline: {value: "{author}, {outlet}", certainty: printed}
+    link_top: {value: requested, certainty: printed}
+    link_bottom: {value: requested, certainty: printed}
+    images: {value: "no", certainty: inferred}
+    notify: {value: requested, certainty: printed}
+"""
+
+_PRINTED = """\
+-- content/articles/printed-copy.md --
+---
+title: A copy of what its publisher allows under each article
+source: footer-news
+source_url: https://footer.example.org/one
+date: 2026-01-03
+region: PE
+tags: ports
+author: Ann Other
+reuse: verbatim
+sha256: {digest}
+---
+{text}
 """
 
 _UNSURE_TEXT = "A text of one invented sentence that stands here in full."
@@ -96,7 +125,8 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         more="author: Jane Doe",
         body="A short account in other words, with a link to [[harbor-clerks]].",
     )
-    site = write_site(tmp_path_factory.mktemp("republication"), _SOURCES + full + brief + _UNSURE)
+    printed = _PRINTED.format(digest=fingerprint(_UNSURE_TEXT), text=_UNSURE_TEXT)
+    site = write_site(tmp_path_factory.mktemp("republication"), _SOURCES + full + brief + _UNSURE + printed)
     pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
     return site / "public"
 

@@ -8,6 +8,7 @@ The text and everyone in it are invented.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,18 @@ def test_an_uncertain_license_is_asserted_nowhere(public: Path) -> None:
     entry = feed_entry((public / "feed.xml").read_text(encoding="utf-8"), address)
     assert "license" not in [link.rel for link in entry.links]
     assert "https://unsure.example.org/terms" in entry.rights
+
+
+def test_terms_printed_under_the_original_are_linked_there(public: Path) -> None:
+    """A publisher without a page of terms: the copy leads to the original for them, and says that a notice is owed."""
+    html = page_of(public, "printed-copy")
+    assert re.search(
+        r'<a href="https://footer\.example\.org/one">Footer News: terms of republication, as printed under', html
+    )
+    assert html.count('href="https://footer.example.org/one"') >= 3
+    items = json.loads((public / "attributions.json").read_text(encoding="utf-8"))["items"]
+    [item] = [item for item in items if item["address"].endswith("/printed-copy/")]
+    assert (item["terms"], item["notify"]) == ("https://footer.example.org/one", "https://footer.example.org/one")
 
 
 def test_a_brief_of_the_same_story_is_ours(public: Path) -> None:

@@ -45,8 +45,10 @@ def article(reuse: str = "brief", **fields: Any) -> Article:
     }
     if reuse not in ("brief", "link", "quote"):
         values |= {"authors": ("Jane Doe",)}
-        values |= {"sha256": fingerprint(TEXT)} if reuse == "verbatim" else {"original_title": "Harbor clerks charged"}
-        values |= {"changes": "Shortened."} if reuse != "verbatim" else {}
+        if reuse == "verbatim":
+            values |= {"sha256": fingerprint(TEXT), "original_title": fields.get("title", values["title"])}
+        else:
+            values |= {"original_title": "Harbor clerks charged", "changes": "Shortened."}
     if reuse == "translate":
         values |= {"translator": "Ana Díaz", "translation": "human"}
     return Article(**(values | fields))

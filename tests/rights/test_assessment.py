@@ -12,6 +12,7 @@ import pytest
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.sources import Certainty, Source
 from blotter.model.verdicts import Answer, Rule
+from blotter.reading.sources import read_sources
 from blotter.rights.licenses import LICENSES
 from blotter.rights.permission import SCOPE_WORDS
 from tests.rights.making import TODAY, URL, article, codes, judged, permission, recorded, source, terms
@@ -23,6 +24,7 @@ LEFT_OUT = [
     ("verbatim", {"authors": ()}, "license-obligation", "3(a)(1)(A)(i)", "author:"),
     ("excerpt", {"changes": ""}, "license-obligation", "3(a)(1)(B)", "changes:"),
     ("style_edit", {"original_title": ""}, "license-obligation", "our house rule", "original_title:"),
+    ("verbatim", {"original_title": ""}, "license-obligation", "our house rule", "original_title:"),
     ("abridge", {"changes": ""}, "license-obligation", "the license asks", "changes:"),
     ("translate", {"translator": ""}, "license-obligation", "translator", "translator:"),
     ("translate", {"translation": ""}, "license-obligation", "machine or human", "translation: human"),
@@ -174,7 +176,7 @@ def test_a_permission_holds_on_its_last_day_and_not_after() -> None:
     """The day of the build is compared with the expiry date, which still counts."""
     its = source()
     good = permission("verbatim", expires=TODAY)
-    assert judged(article("verbatim", permission=good), its)[1] == ()
+    assert codes(judged(article("verbatim", permission=good), its)[1]) == ["runs-out-soon"]
     over = permission("verbatim", expires=TODAY - dt.timedelta(days=1))
     _, problems = judged(article("verbatim", permission=over), its)
     assert codes(problems) == ["permission-expired"]
@@ -332,3 +334,16 @@ def test_its_license_once_read_is_asserted() -> None:
 def test_assessing_is_pure(one: Article, its: Source) -> None:
     """The same values give the same verdict, and the settings that are not named by a rule do not matter."""
     assert judged(one, its)[0] == judged(one, its, jurisdiction="somewhere")[0]
+
+
+@pytest.mark.parametrize("reuse", ["excerpt", "style_edit", "abridge", "translate"])
+def test_what_the_hint_says_is_what_grants(reuse: str) -> None:
+    """The line that is to be written into content/sources.yaml, pasted there, settles what it was written for."""
+    _, (problem,) = judged(article(reuse), source("CC-BY-ND-4.0"))
+    assert problem.code == "license-needs-grant"
+    line = problem.hint.partition("content/sources.yaml: ")[2]
+    text = f"example-news:\n  name: Example News\n  home: https://news.example.org/\n  {line}\n"
+    sources, problems = read_sources(text.encode())
+    assert (sources is not None, problems) == (True, ())
+    granted = (sources or {})["example-news"].terms
+    assert judged(article(reuse), source("CC-BY-ND-4.0", terms=granted))[1] == ()

@@ -17,7 +17,7 @@ from blotter.rights.clauses import elements
 from blotter.rights.inspection import _CHECKS
 from blotter.rights.licenses import LICENSES
 from blotter.rights.permission import SCOPE_WORDS
-from blotter.rights.table import ADAPTERS, COLLECTIONS, IMAGE, KINDS, OWN_TEXT_ONLY, VERDICTS, Context, Kind
+from blotter.rights.table import ADAPTERS, COLLECTIONS, IMAGE, KINDS, VERDICTS, Context, Kind
 
 TEXT = (Path(__file__).parents[2] / "docs" / "rights.md").read_text(encoding="utf-8")
 
@@ -42,7 +42,7 @@ def test_the_verdicts_are_documented_cell_by_cell() -> None:
 def test_the_charts_are_documented_cell_by_cell() -> None:
     """The adapter's chart and the collection chart of the document are the engine's."""
     assert table("adapters") == ADAPTERS
-    assert table("collections") == {cell: value for cell, value in COLLECTIONS.items() if cell[1] != OWN_TEXT_ONLY}
+    assert table("collections") == COLLECTIONS
 
 
 def test_every_word_an_editor_may_meet_is_explained() -> None:

@@ -77,12 +77,6 @@ def test_a_stored_original_shows_the_difference() -> None:
     assert judged(article("verbatim"), ND, originals={"harbor": TEXT})[1] == ()
 
 
-def test_an_original_may_be_stored_by_its_address() -> None:
-    """The slug comes first, else the source_url."""
-    one = article("verbatim")
-    assert codes(judged(one, ND, originals={one.source_url: "Something else."})[1]) == ["verbatim-changed"]
-
-
 def test_a_verbatim_copy_keeps_its_headline() -> None:
     """Another headline is a change; the same with other quotation marks is not."""
     _, problems = judged(article("verbatim", title="Our headline", original_title="Their headline"), ND)

@@ -139,6 +139,81 @@ BROKEN_COPIES = [
     pytest.param("e-content", "content", ["e-content"], id="no body"),
 ]
 
+# Elements that show their words not at all, not always, or struck out; attributes that hide whatever they are on.
+HIDING = [
+    *("dialog", "select", "canvas", "audio", "video", "datalist", "meter", "progress", "svg", "math", "rp", "del", "s"),
+    *("noscript", "template", "object", "iframe", "textarea", "button", "bdo", "x-credit"),
+]
+HIDING_ATTRIBUTES = [
+    *('aria-hidden="TRUE"', 'aria-hidden=" true "', "inert", "popover", 'popover="manual"', 'hidden="until-found"'),
+]
+
+
+@pytest.mark.parametrize("element", HIDING)
+def test_credit_in_an_element_that_may_not_show_it_is_caught(element: str) -> None:
+    """Only elements that are known to show their words may enclose the credit."""
+    page = broken(COPY_PAGE, "Changes: Shortened.", f"<{element}>Changes: Shortened.</{element}>")
+    problems = inspected(page, COPY, copy_verdict())
+    assert any("change notice" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("attribute", HIDING_ATTRIBUTES)
+def test_credit_under_an_attribute_that_hides_is_caught(attribute: str) -> None:
+    """However the attribute is written."""
+    page = broken(COPY_PAGE, "Changes: Shortened.", f"<span {attribute}><b>Changes: Shortened.</b></span>")
+    assert any("change notice" in problem.message for problem in inspected(page, COPY, copy_verdict()))
+
+
+@pytest.mark.parametrize(
+    ("tag", "attribute"),
+    [("dialog", ""), ("details", ""), ("div", "hidden"), ("div", "inert"), ("section", 'class="sr-only"')],
+)
+def test_an_item_that_is_hidden_as_a_whole_is_caught(tag: str, attribute: str) -> None:
+    """What stands round the item hides its credit as well."""
+    page = broken(broken(COPY_PAGE, "<main>", f"<main><{tag} {attribute}>"), "</main>", f"</{tag}></main>")
+    (problem,) = inspected(page, COPY, copy_verdict())
+    assert "shows no element of class h-entry" in problem.message
+
+
+LYING = [
+    pytest.param(">CC BY-NC 4.0</a>", ">CC0 1.0</a>", "license link", id="another license"),
+    pytest.param(">CC BY-NC 4.0</a>", ">\u2060\u200b\u3164\u2800</a>", "license link", id="invisible words"),
+    pytest.param(">CC BY-NC 4.0</a>", '><img alt="\u200b"></a>', "license link", id="invisible image words"),
+    pytest.param(">CC BY-NC 4.0</a>", '><img hidden alt="CC BY-NC 4.0"></a>', "license link", id="hidden image"),
+    pytest.param(">CC BY-SA 4.0</a>", ">public domain</a>", "image credit", id="license of a picture"),
+    pytest.param(">original</a>", ">\u2060\u034f</a>", "link bottom", id="link of invisible words"),
+]
+
+
+@pytest.mark.parametrize(("was", "becomes", "says"), LYING)
+def test_a_link_says_what_it_leads_to(was: str, becomes: str, says: str) -> None:
+    """The license stands by its name or id in its link; words of which nothing can be seen are none."""
+    problems = inspected(broken(COPY_PAGE, was, becomes), COPY, copy_verdict())
+    assert any(says in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "words", ["CC-BY-NC-4.0", "under CC BY-NC 4.0", '<img alt="CC BY-NC 4.0">', "CC\u200b BY-NC 4.0"]
+)
+def test_a_license_has_its_name_in_more_than_one_way(words: str) -> None:
+    """Its SPDX id, words around the name, and the words of an image."""
+    assert inspected(broken(COPY_PAGE, ">CC BY-NC 4.0</a>", f">{words}</a>"), COPY, copy_verdict()) == ()
+
+
+def test_the_license_of_our_part_is_named() -> None:
+    """A share-alike adaptation says under what our part is, not only where that stands."""
+    one = article("abridge", license=recorded("CC-BY-SA-4.0"))
+    verdict, _ = judged(one, source("CC-BY-SA-4.0"))
+    deed = "https://creativecommons.org/licenses/by-sa/4.0/"
+    page = f"""<article class="h-entry" about="{URL}"><p class="byline">Jane Doe, Example News</p>
+    <p><a href="{URL}">Harbor clerks charged</a> Shortened. <a rel="license" href="{deed}">CC-BY-SA-4.0</a></p>
+    <div class="e-content"></div><p class="images-omitted">No pictures.</p><p><a href="{URL}">Original</a>
+    Our part: <a href="{deed}">CC BY-SA 4.0</a></p></article>"""
+    assert inspected(page, one, verdict) == ()
+    nameless = page.replace("CC-BY-SA-4.0", "x").replace("CC BY-SA 4.0", "x")
+    assert any("adapter license same" in problem.message for problem in inspected(nameless, one, verdict))
+
+
 SECOND_LICENSES = [
     pytest.param(
         f'<a href="{OWN_DEED}">Our',
@@ -251,3 +326,15 @@ def test_any_page_can_be_inspected(page: str) -> None:
     problems = inspected(page, BRIEF, brief_verdict())
     assert problems
     assert {problem.code for problem in problems} == {"credit-not-shown"}
+
+
+def test_an_own_article_of_any_kind_is_under_our_own_license() -> None:
+    """The desk's own text has no second license, whatever its ``reuse`` says and even with an address to link."""
+    one = article("verbatim")
+    verdict, problems = judged(one, source(own=True))
+    assert (problems, verdict.credit.is_copy) == ((), False)
+    page = f"""<html><body><article class="h-entry"><div class="e-content"><p>Body.</p></div>
+<p><a rel="license" href="{OWN_DEED}">CC BY 4.0</a></p></article></body></html>"""
+    assert inspected(page, one, verdict) == ()
+    other = broken(page, OWN_DEED, "https://creativecommons.org/licenses/by-nc/4.0/")
+    assert [problem.code for problem in inspected(other, one, verdict)] == ["second-license"]

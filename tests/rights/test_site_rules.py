@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from blotter.model.articles import Article
-from blotter.model.config import RightsSettings
-from blotter.model.problems import Problem
+from blotter.model.config import Config, RightsSettings
+from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
+from blotter.reading.config import read_config
+from blotter.rights.licenses import LICENSES
 from blotter.rights.site_rules import check_site
 from tests.rights.making import article, codes, permission, source, terms
 
 
 def checked(articles: list[Article], its: Source, **settings: Any) -> tuple[Problem, ...]:
     """Check a site of articles from one source."""
-    return check_site(articles, {its.key: its}, RightsSettings(**settings))
+    return check_site(articles, {its.key: its}, Config(rights=RightsSettings(**settings)))
 
 
 def copies(*days: str, **fields: Any) -> list[Article]:
@@ -49,6 +52,24 @@ def test_what_does_not_count_toward_the_volume() -> None:
     assert checked(many + briefs, TWO_A_MONTH) == ()
     later = copies("2026-01-03", publish=dt.datetime(2026, 2, 1, tzinfo=dt.UTC))
     assert checked(copies("2026-01-01", "2026-01-02") + later, TWO_A_MONTH) == ()
+
+
+def test_a_month_is_one_of_the_sites_zone() -> None:
+    """Midnight of 1 February in Tokyo is still January in UTC; the site's readers count."""
+    tokyo = ZoneInfo("Asia/Tokyo")
+    third = copies("2026-01-03", publish=dt.datetime(2026, 2, 1, tzinfo=tokyo).astimezone(dt.UTC))
+    site = copies("2026-01-01", "2026-01-02") + third
+    its = {TWO_A_MONTH.key: TWO_A_MONTH}
+    assert check_site(site, its, Config(), zone=tokyo) == ()
+    assert codes(check_site(site, its, Config(), zone=dt.UTC)) == ["publisher-volume"]
+
+
+def test_a_sources_license_cannot_have_been_read_on_a_day_to_come() -> None:
+    """The day itself counts; the day before, the record is an error."""
+    seen = dt.date(2026, 3, 1)
+    its = source("CC-BY-4.0", license_seen_at="https://news.example.org/license", license_seen_on=seen)
+    for today, expected in ((seen, []), (seen - dt.timedelta(days=1), ["bad-date"])):
+        assert codes(check_site([], {its.key: its}, Config(), today=today)) == expected
 
 
 def test_without_a_limit_nothing_is_counted() -> None:
@@ -90,3 +111,27 @@ def test_one_reading_settles_one_license() -> None:
     seen: dict[str, Any] = {"license_seen_at": "https://news.example.org/", "license_seen_on": dt.date(2026, 1, 1)}
     assert codes(checked([], source("CC-BY-3.0", "CC-BY-4.0", **seen))) == ["license-mismatch"]
     assert checked([], source("CC-BY-4.0", **seen)) == ()
+
+
+@pytest.mark.parametrize("spdx", ["NONE", "LicenseRef-US-Gov-PD", "LicenseRef-Grist", "CC-PDM-1.0"])
+def test_our_own_words_are_under_a_license_that_we_can_give(spdx: str) -> None:
+    """No license, somebody else's terms and marks of works that are free already are none; the hint names those."""
+    (problem,) = checked([], source(), own_license=spdx)
+    assert (problem.code, spdx in problem.message) == ("bad-value", True)
+    assert "CC-BY-4.0" in problem.hint
+    assert "CC0-1.0" in problem.hint
+
+
+@pytest.mark.parametrize("spdx", ["CC0-1.0", "OGL-UK-3.0", *(one for one in LICENSES if one.startswith("CC-BY"))])
+def test_any_license_that_can_be_linked_may_be_our_own(spdx: str) -> None:
+    """All of Creative Commons', the waiver and the open government licence."""
+    assert checked([], source(), own_license=spdx) == ()
+
+
+@pytest.mark.parametrize("spdx", ["NONE", "CC-BY-5.0"])
+def test_a_wrong_license_of_our_own_is_shown_where_it_stands(spdx: str) -> None:
+    """The line of config.yaml on which it is set."""
+    config, problems = read_config(f"site:\n  name: X\nrights:\n  own_license: {spdx}\n".encode())
+    assert problems == ()
+    (problem,) = check_site([], {}, config)
+    assert problem.place == Place(path="config.yaml", line=4, column=16)

@@ -283,13 +283,13 @@ BASIS = [
     ("title", "verbatim", "CC-BY-3.0", Rule.LICENSE, "section 4(b)(ii)"),
     ("title", "verbatim", "CC-BY-NC-SA-3.0", Rule.LICENSE, "section 4(d)(ii)"),
     ("title", "verbatim", "CC-BY-ND-2.0", Rule.LICENSE, "section 4(b)"),
-    ("title", "verbatim", "CC-BY-4.0", Rule.HOUSE, "house rule"),
+    ("title", "verbatim", "CC-BY-4.0", Rule.HOUSE, ""),
     ("change_notice", "excerpt", "CC-BY-4.0", Rule.LICENSE, "section 3(a)(1)(B)"),
     ("change_notice", "style_edit", "CC-BY-4.0", Rule.LICENSE, "section 3(a)(1)(B)"),
-    ("change_notice", "excerpt", "CC-BY-3.0", Rule.HOUSE, "house rule"),
-    ("change_notice", "style_edit", "CC-BY-3.0", Rule.HOUSE, "house rule"),
+    ("change_notice", "excerpt", "CC-BY-3.0", Rule.HOUSE, ""),
+    ("change_notice", "style_edit", "CC-BY-3.0", Rule.HOUSE, ""),
     ("change_notice", "translate", "CC-BY-3.0", Rule.LICENSE, "section 3(b)"),
-    ("change_notice", "translate", "CC-BY-ND-3.0", Rule.HOUSE, "house rule"),
+    ("change_notice", "translate", "CC-BY-ND-3.0", Rule.HOUSE, ""),
     ("change_notice", "adapt", "CC-BY-SA-2.0", Rule.LICENSE, "section 4(c)"),
     ("license_link", "verbatim", "CC-BY-NC-4.0", Rule.LICENSE, "section 3(a)(1)(C)"),
     ("license_link", "verbatim", "CC-BY-NC-3.0", Rule.LICENSE, "section 4(a)"),
@@ -298,9 +298,9 @@ BASIS = [
     ("adapter_license_same", "translate", "CC-BY-SA-4.0", Rule.LICENSE, "section 3(b)(1)"),
     ("license_link", "verbatim", "LicenseRef-CC-BY-NC-ND-2.0-UK", Rule.LICENSE, "ported edition, cited by name"),
     ("ogl_statement", "verbatim", "OGL-UK-3.0", Rule.LICENSE, "any attribution statement"),
-    ("title", "verbatim", "OGL-UK-3.0", Rule.HOUSE, "house rule"),
-    ("outlet", "verbatim", "CC0-1.0", Rule.HOUSE, "house rule"),
-    ("outlet", "brief", "CC-BY-4.0", Rule.HOUSE, "house rule"),
+    ("title", "verbatim", "OGL-UK-3.0", Rule.HOUSE, ""),
+    ("outlet", "verbatim", "CC0-1.0", Rule.HOUSE, ""),
+    ("outlet", "brief", "CC-BY-4.0", Rule.HOUSE, ""),
 ]
 
 
@@ -312,7 +312,8 @@ def test_the_basis_of_an_element_depends_on_the_version(
     ruling = judge(_kind(kind), [LICENSES[license_]], Context.NC, NO_TERMS)
     obligation = next(one for one in ruling.obligations if one.element == element)
     assert obligation.rule is rule
-    assert where in obligation.quote
+    assert where in obligation.basis
+    assert bool(obligation.basis) == (rule is Rule.LICENSE)
 
 
 def test_of_two_rules_for_one_element_the_license_is_named() -> None:
@@ -320,7 +321,7 @@ def test_of_two_rules_for_one_element_the_license_is_named() -> None:
     for order in (["CC-BY-4.0", "CC-BY-3.0"], ["CC-BY-3.0", "CC-BY-4.0"]):
         ruling = judge(ReuseKind.VERBATIM, [LICENSES[spdx] for spdx in order], Context.NC, NO_TERMS)
         title = next(one for one in ruling.obligations if one.element == "title")
-        assert (title.rule, "CC BY 3.0" in title.quote) == (Rule.LICENSE, True)
+        assert (title.rule, "CC BY 3.0" in title.basis) == (Rule.LICENSE, True)
 
 
 def _kind(word: str) -> Kind:

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Folders full of files that somebody else may have touched: listed, emptied and filled, and never through a link.
+
+What lies in a published folder or on a stage can be anything: links that lead out, pipes, a folder where a file should
+be, hard links to somebody's only copy, a thousand folders one in the other. So every step looks (``lstat``) before it
+acts, and none recurses.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from blotter.model.pages import Output
+from blotter.reading.scan import read_regular
+
+
+def is_real_folder(path: str | os.PathLike[str]) -> bool:
+    """Say whether there is a folder that is no link."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def walk(tree: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield everything below a folder as path and facts, a folder before what is in it. Raises ``OSError``."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(os.path.join(tree, folder)) as entries:
+            listed = list(entries)
+        for entry in listed:
+            facts = entry.stat(follow_symlinks=False)
+            yield folder + entry.name, facts
+            if stat.S_ISDIR(facts.st_mode):
+                waiting.append(f"{folder}{entry.name}/")
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it, as far as they are missing. Raises ``OSError``."""
+    missing: list[Path] = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(mode=mode, exist_ok=True)
+
+
+def discard(tree: Path) -> None:
+    """Remove a tree or a file if it is there; of a link the link. Raises ``OSError``."""
+    if not is_real_folder(tree):
+        if os.path.lexists(tree):
+            os.unlink(tree)
+        return
+    folders = [str(tree)]
+    for folder in folders:  # grows on the way
+        if os.lstat(folder).st_mode & 0o700 != 0o700:
+            os.chmod(folder, 0o700)  # nobody could empty it as it is
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                os.unlink(entry.path)
+    for folder in reversed(folders):
+        os.rmdir(folder)
+
+
+def fill(tree: Path, outputs: Iterable[Output], wanted: Collection[str]) -> None:
+    """Make ``tree`` hold exactly the outputs, whose paths are ``wanted``; what is the same already is left alone.
+
+    Raises ``OSError``.
+    """
+    there = _clear(tree, wanted)
+    made: set[str] = set()
+    for output in outputs:
+        folder = output.path.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(os.path.join(tree, folder), exist_ok=True)
+            made.add(folder)
+        target = os.path.join(tree, output.path)
+        size = len(output.content)
+        if there.get(output.path) != size or read_regular(target, size + 1) != output.content:
+            with open(target, "wb") as file:
+                file.write(output.content)
+
+
+def _clear(tree: Path, wanted: Collection[str]) -> dict[str, int]:
+    """Remove all but the wanted files and the folders they need; return the sizes of the files that are left."""
+    folders: set[str] = set()
+    for path in wanted:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    there: dict[str, int] = {}
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(os.path.join(tree, above)) as entries:
+            listed = list(entries)
+        for entry in listed:
+            path = above + entry.name
+            facts = entry.stat(follow_symlinks=False)
+            if path in folders and _is_sound_folder(facts):
+                waiting.append(f"{path}/")
+            elif path in wanted and _is_sound_file(facts):
+                there[path] = facts.st_size
+            else:
+                discard(Path(entry.path))
+    return there
+
+
+def _is_sound_folder(facts: os.stat_result) -> bool:
+    """Say whether a folder may be taken over: our own, and not open to everybody."""
+    return stat.S_ISDIR(facts.st_mode) and _is_own(facts) and not facts.st_mode & stat.S_IWOTH
+
+
+def _is_sound_file(facts: os.stat_result) -> bool:
+    """Say whether a file may be overwritten in place: our own, no program, and under no second name elsewhere."""
+    strange = stat.S_ISUID | stat.S_ISGID | stat.S_IWOTH
+    return stat.S_ISREG(facts.st_mode) and facts.st_nlink == 1 and _is_own(facts) and not facts.st_mode & strange
+
+
+def _is_own(facts: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or facts.st_uid == os.geteuid()
+
+
+def clear_way(top: Path, path: str) -> Path:
+    """Make room for a file below ``top``: real folders above it, no folder in its place. Raises ``OSError``."""
+    *folders, name = path.split("/")
+    here = top
+    for part in folders:
+        here = here / part
+        if not is_real_folder(here):
+            discard(here)
+            here.mkdir()
+    target = here / name
+    if is_real_folder(target):
+        discard(target)
+    return target
+
+
+def take_away(top: Path, path: str) -> None:
+    """Remove a file below ``top`` (a folder stays), and the folders that it leaves empty. Raises ``OSError``."""
+    *folders, name = path.split("/")
+    here = top
+    for part in folders:
+        if not is_real_folder(here / part):
+            break
+        here = here / part
+    else:
+        target = here / name
+        if os.path.lexists(target) and not is_real_folder(target):
+            os.unlink(target)
+    while here != top:
+        try:
+            here.rmdir()
+        except OSError:
+            return
+        here = here.parent

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""The last look at a rendered page: what it owes and what it must not do, on one parse of it."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from blotter.model.articles import Article
+from blotter.model.pages import Page
+from blotter.model.problems import Problem
+from blotter.model.verdicts import Verdict
+from blotter.rendering.safe_addresses import Surroundings
+from blotter.rendering.safety import check_output
+from blotter.rights.inspection import inspect
+
+
+def look_at(
+    page: Page, html: str, surroundings: Surroundings, *, article: Article | None = None, verdict: Verdict | None = None
+) -> tuple[Problem, ...]:
+    """Return what ``inspect`` finds (on an article's page, given with its verdict), then what ``check_output`` does.
+
+    The page that a reader gets is this text: what is looked at must be what is written.
+    """
+    tree = LexborHTMLParser(html)
+    shown = inspect(tree, verdict, path=page.path, article=article) if article and verdict else ()
+    return (*shown, *check_output(page.path, html, surroundings, origin=page.origin or page.path, tree=tree))

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What of a finished page can be seen: which elements hide, which words stand in one line, which links have words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from blotter.reading.visible import without_invisible
+
+Names = Mapping[str, str | None]
+
+_HIDING_CLASSES: Final = frozenset({"visually-hidden", "sr-only"})
+_HIDING_STYLES: Final = ("display:none", "visibility:hidden")
+TEXT: Final = "-text"  # what the parser calls a text node
+INLINE: Final = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "cite", "code", "data", "dfn", "em", "i", "ins", "kbd", "mark"),
+        *("q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    ]
+)
+# An element that is not listed shows its words not at all, not always or struck out (dialog, canvas, select, del, …).
+SHOWN: Final = INLINE | frozenset(
+    [
+        *("html", "body", "main", "article", "section", "div", "header", "footer", "aside", "nav", "address"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "p", "blockquote", "pre", "hr", "br", "img", "picture"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    ]
+)
+_HIDING_ATTRIBUTES: Final = ("hidden", "inert", "popover")
+
+
+def collapsed(text: str) -> str:
+    """Reduce every run of white space to one space, and drop what prints nothing."""
+    return " ".join(without_invisible(text).split())
+
+
+def walk_seen(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end)."""
+    waiting = [root]
+    ending: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if node.mem_id in ending:
+            yield node
+            continue
+        tag, names = node.tag, node.attributes if node.is_element_node else {}
+        if node.is_element_node and hides(tag, names):
+            continue
+        yield node
+        if not node.is_element_node:
+            continue
+        children = seen_children(node, tag, names)
+        if tag not in INLINE and children:
+            ending.add(node.mem_id)
+            waiting.append(node)
+        waiting += reversed(children)
+
+
+def seen_children(node: LexborNode, tag: str | None, names: Names) -> list[LexborNode]:
+    """The children that can be seen; of folded details that is the summary."""
+    children = list(node.iter(include_text=True))
+    if tag == "details" and "open" not in names:
+        return [child for child in children if child.tag == "summary"][:1]
+    return children
+
+
+def hides(tag: str | None, names: Names) -> bool:
+    """Say whether an element is not shown: by what it is, by an attribute, an inline style or a class that hides."""
+    if tag not in SHOWN or not names:
+        return tag not in SHOWN
+    if any(one in names for one in _HIDING_ATTRIBUTES):
+        return True
+    if "aria-hidden" in names and (names["aria-hidden"] or "").strip().lower() == "true":
+        return True
+    if "style" in names:
+        style = "".join((names["style"] or "").lower().split())
+        if any(one in style for one in _HIDING_STYLES):
+            return True
+    return "class" in names and _is_hiding_class(names["class"] or "")
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_hiding_class(class_: str) -> bool:
+    return not _HIDING_CLASSES.isdisjoint(class_.split())
+
+
+def is_seen(node: LexborNode) -> bool:
+    """Say whether neither an element nor anything round it hides it."""
+    return not any(
+        hides(one.tag, one.attributes) or (one.tag == "details" and "open" not in one.attributes)
+        for one in (node, *ancestors(node))
+    )
+
+
+def link_words(node: LexborNode, text: str) -> str:
+    """Return the words of a link: its visible ``text``, or what the images in it say in their place."""
+    return text or collapsed(" ".join(one.attributes.get("alt") or "" for one in node.css("img") if is_seen(one)))
+
+
+def visible_text(node: LexborNode) -> str:
+    """Return the words of an element that can be seen."""
+    return collapsed("".join(_texts(node)))
+
+
+def _texts(node: LexborNode) -> Iterator[str]:
+    for one in walk_seen(node):
+        if one.is_text_node:
+            yield one.text_content or ""
+        elif one.tag not in INLINE:
+            yield " "
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what encloses an element, the nearest first."""
+    parent = node.parent
+    while parent is not None and parent.is_element_node:
+        yield parent
+        parent = parent.parent

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Every kind of page of the demonstration, from a small phone to a desk, by day and by night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.looking import Visit
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "/articles/peru-vraem-drug-plane-shot-down/"
+PAGES = {
+    "home": "/",
+    "article": ARTICLE,
+    "tag": "/tags/cocaine/",
+    "topics": "/tags/",
+    "places": "/regions/",
+    "sources": "/sources/",
+    "source": "/sources/insight-crime/",
+    "attributions": "/attributions/",
+    "archive": "/archive/",
+    "about": "/about/",
+    "404": "/no/such/page/",
+}
+WIDTHS = (320, 360, 768, 1440)
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_is_readable_and_asks_nobody_else(
+    site: str, visit: Callable[..., Visit], name: str, width: int, scheme: str
+) -> None:
+    """No scrolling to the side, nothing faint or tiny, no error, no breach of the policy, no request to elsewhere."""
+    window = visit(width=width, color_scheme=scheme)
+    window.go(site + PAGES[name])
+    assert window.page.locator("main h1, main h2").count() > 0
+    assert window.sideways() == []
+    assert window.unreadable() == []
+    assert window.complaints == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_the_same_without_javascript(site: str, visit: Callable[..., Visit], name: str) -> None:
+    """Whoever turned it off misses nothing."""
+    seen = []
+    for is_on in (True, False):
+        window = visit(java_script_enabled=is_on)
+        window.go(site + PAGES[name])
+        seen.append(window.page.locator("body").inner_text())
+    assert seen[0] == seen[1] != ""
+
+
+def test_night_looks_like_night(site: str, visit: Callable[..., Visit]) -> None:
+    """The theme follows the reader's own setting."""
+    grounds = []
+    for scheme in SCHEMES:
+        window = visit(color_scheme=scheme)
+        window.go(site + "/")
+        color = window.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        grounds.append(max(int(part) for part in re.findall(r"\d+", color)))
+    assert grounds[0] > 200
+    assert grounds[1] < 60
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_both_links_to_the_original_are_seen(site: str, visit: Callable[..., Visit], width: int) -> None:
+    """One stands above the text and one below, as the first publisher asks."""
+    window = visit(width=width)
+    window.go(site + ARTICLE)
+    body = window.page.locator(".e-content").bounding_box()
+    assert body is not None
+    links = window.page.locator("article a[href^='https://insightcrime.org/']")
+    seen = [link.bounding_box() for link in links.all() if link.is_visible()]
+    middles = [box["y"] + box["height"] / 2 for box in seen if box]
+    assert any(middle < body["y"] for middle in middles)
+    assert any(middle > body["y"] + body["height"] for middle in middles)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("name", ["home", "article", "places"])
+def test_the_keyboard_leads_past_the_menu(site: str, visit: Callable[..., Visit], name: str, width: int) -> None:
+    """The first stop is the link to the text; from there the next stop is in the text, not in the menu."""
+    window = visit(width=width)
+    window.go(site + PAGES[name])
+    first = window.press("Tab")
+    assert (first.tag, first.seen) == ("a", True)
+    assert "content" in first.words.lower() or "text" in first.words.lower()
+    assert window.press("Enter").in_main
+    after = window.press("Tab")
+    assert (after.tag, after.in_main, after.seen) == ("a", True, True)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_one_always_sees_where_the_focus_is(site: str, visit: Callable[..., Visit], scheme: str) -> None:
+    """Every stop of the keyboard on an article lies in the window and has an outline."""
+    window = visit(width=360, color_scheme=scheme)
+    window.go(site + ARTICLE)
+    stops = window.page.locator("a[href]").count()
+    assert stops > 10
+    walked = [window.press("Tab") for _ in range(stops)]
+    assert [stop for stop in walked if not stop.seen] == []
+    assert [stop.tag for stop in walked if stop.tag != "a"] == []
+
+
+def test_print_shows_the_credit_and_not_the_menu(site: str, visit: Callable[..., Visit]) -> None:
+    """Paper keeps whose work it is, with the address of the original written out; one cannot click on paper."""
+    window = visit(width=768)
+    window.go(site + ARTICLE)
+    shown = {"#b-credit": True, "#b-license": True, ".byline": True, "nav": True}
+    assert {name: window.page.locator(name).first.is_visible() for name in shown} == shown
+    window.page.emulate_media(media="print")
+    printed = {"#b-credit": True, "#b-license": True, ".byline": True, "nav": False}
+    assert {name: window.page.locator(name).first.is_visible() for name in printed} == printed
+    added = window.page.evaluate(
+        "getComputedStyle(document.querySelector('#b-credit .credit-link'), '::after').content"
+    )
+    assert "insightcrime.org" in added
+    assert window.sideways() == []

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A withdrawal goes through at once, whatever refers to what is withdrawn, and leaves neither holes nor dead links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.report import Report
+from tests.pipeline.test_build import publish, request, texts_of
+from tests.site_in_a_string import BASE, article, write_site
+
+WITHDRAWN = "status: withdrawn"
+LINKS = """\
+By [words](/tags/ports/), [words](/regions/co/), [words](/sources/other-news/), [words](/archive/2015/01/),
+[words](/articles/last/), [words](/articles/former/), [words](last.md), [[last|words]] and [[last]]."""
+MENU = "menu:\n  - {label: Harbors, url: /tags/ports/}\n  - {label: All, url: /latest/}\n-- content/sources.yaml --\n"
+OTHER = "other-news: {name: Other News, home: https://other.example.org/}\n"
+SITE = BASE.replace("-- content/sources.yaml --\n", MENU + OTHER)
+
+
+def last(more: str = "") -> str:
+    """Write the one article under its topic, place, source and month."""
+    text = article("last", tags="ports", region="CO", date="2015-01-02", more=f"aliases: former\n{more}")
+    return text.replace("example-news", "other-news")
+
+
+def edit(site: Path, text: str) -> tuple[dict[str, str], Report]:
+    """Write some files of a site again and publish it."""
+    report = pipeline.build(request(write_site(site, text, base="")))
+    return texts_of(site / "public"), report
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> dict[str, str]:
+    """Publish a site that links all that the article has, and withdraw the article."""
+    files, report = publish(tmp_path, SITE + article("linking", body=LINKS) + last())
+    assert report.problems == ()
+    assert ">Harbors</a>" in files["index.html"]
+    return files
+
+
+def test_nothing_waits_for_other_files(tmp_path: Path, links: dict[str, str]) -> None:
+    """Every way to refer to it becomes a warning, and words on the page; the menu goes without its entry."""
+    files, report = edit(tmp_path, last(WITHDRAWN))
+    assert {problem.code for problem in report.problems} == {"hidden-link"}
+    assert [problem.place.path for problem in report.problems] == ["config.yaml"] + ["content/articles/linking.md"] * 9
+    page = files["articles/linking/index.html"]
+    body = page[page.index("e-content") :]
+    assert "By words, words, words, words,\nwords, words, words, words and an item that is not available." in body
+    assert [path for path, text in files.items() if "Harbors" in text or "Title of last" in text] == []
+    back, report = edit(tmp_path, last())
+    assert report.problems == ()
+    assert back == links
+
+
+def test_what_is_left_is_what_a_new_build_makes(tmp_path: Path, links: dict[str, str]) -> None:
+    """Pages that were not edited are made again where they linked to it."""
+    assert "articles/linking/index.html" in links
+    files, _ = publish(tmp_path / "new", SITE + article("linking", body=LINKS) + last(WITHDRAWN))
+    found, _ = edit(tmp_path, last(WITHDRAWN))
+    assert {path: text for path, text in found.items() if path[0] != "."} == {
+        path: text for path, text in files.items() if path[0] != "."
+    }
+
+
+FAR = {"tags": "ports", "region": "CO", "date": "2015-01-02"}
+
+
+def test_a_page_far_from_it_loses_its_link(tmp_path: Path) -> None:
+    """Also where nothing else connects the two: no topic, no place, no time."""
+    publish(tmp_path, article("far", body="See [[gone|it]].", **FAR) + article("near") + article("gone"))
+    files, _ = edit(tmp_path, article("gone", more=WITHDRAWN))
+    assert "/articles/gone/" not in files["articles/far/index.html"]
+    assert "See it." in files["articles/far/index.html"]
+
+
+def test_a_teaser_has_the_titles_that_its_links_show(tmp_path: Path) -> None:
+    """In lists and descriptions a bare link is read as on the page, and follows its article's title and fate."""
+    far = article("far", body="Compare [[gone]] and\n[[near]].", **FAR)
+    files, _ = publish(tmp_path, far + article("gone") + article("near"))
+    for title, fields in (
+        ("Title of gone", {}),
+        ("Another title", {"title": "Another title"}),
+        ("an item that is not available", {"title": "Another title", "more": WITHDRAWN}),
+        ("Another title", {"title": "Another title"}),
+    ):
+        files, _ = edit(tmp_path, article("gone", **fields))
+        words = f"Compare {title} and Title of near."
+        assert f'content="{words}"' in files["articles/far/index.html"]
+        for path in ("tags/ports/index.html", "archive/2015/index.html", "index.html", "latest/index.html"):
+            assert words in files[path], (path, title)
+
+
+def test_what_is_no_page_can_be_linked(tmp_path: Path) -> None:
+    """The feed, the lists for machines, former addresses and the desk's own files are there for a link."""
+    body = "[a](/feed.xml) [b](/attributions.json) [c](/sitemap.xml) [d](/robots.txt) [e](/key.txt) [f](/articles/old/)"
+    text = article("a", body=body) + article("b", more="aliases: old") + "-- content/static/key.txt --\nkey\n"
+    assert publish(tmp_path, text)[1].problems == ()

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Compiled templates are kept beside the program's own compiled modules, and used only where they are what they say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import jinja2
+import pytest
+
+import blotter
+from blotter.rendering.compiled import compiled_folder
+from blotter.rendering.theme import Theme, load_theme
+from tests.rendering.test_theme import PLAIN, WORDS, write_theme
+
+DATA = {"title": "Ports"}
+NEW = "{{ title }}, {{ t('hello', name=title) }}, {{ asset('site.css') }}"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Make a folder for compiled templates."""
+    folder = tmp_path / "compiled"
+    folder.mkdir()
+    return folder
+
+
+def load(folder: Path, shelf: Path | None, files: Mapping[str, str] = {}) -> Theme:
+    """Load the plain theme with some files of its own."""
+    theme, problems = load_theme([write_theme(folder / "plain", {**PLAIN, **files})], compiled=shelf)
+    assert problems == ()
+    assert theme is not None
+    return theme
+
+
+def refuse_to_compile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every attempt to parse a template fail."""
+
+    def parse(*_: object) -> None:
+        raise AssertionError("a template was parsed")
+
+    monkeypatch.setattr(jinja2.Environment, "_parse", parse)
+
+
+def test_what_was_compiled_is_not_compiled_again(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time neither the templates nor what they use need to be looked at, and all is as it was."""
+    before = load(tmp_path, shelf)
+    page = before.render("page.html.j2", DATA)
+    refuse_to_compile(monkeypatch)
+    after = load(tmp_path, shelf)
+    assert after.render("page.html.j2", DATA) == page
+    assert after.digest("page.html.j2") == before.digest("page.html.j2")
+    assert (after.survey.strings, after.survey.assets) == (before.survey.strings, before.survey.assets)
+
+
+CHANGES = [
+    ("the template", {"templates/other.html.j2": NEW + "!"}),
+    ("a string", {"locales/en.yaml": WORDS.replace("Hello", "Good day")}),
+    ("a static file", {"static/site.css": "body {}"}),
+]
+
+
+@pytest.mark.parametrize("files", [case[1] for case in CHANGES], ids=[case[0] for case in CHANGES])
+def test_a_change_is_seen(tmp_path: Path, shelf: Path, files: Mapping[str, str]) -> None:
+    """What stands in a compiled template is its own text, the words and the names of static files."""
+    was = {"templates/other.html.j2": NEW}
+    before = load(tmp_path, shelf, was).render("other.html.j2", DATA)
+    after = load(tmp_path, shelf, {**was, **files}).render("other.html.j2", DATA)
+    assert after == load(tmp_path / "elsewhere", None, {**was, **files}).render("other.html.j2", DATA)
+    assert after != before
+
+
+def test_themes_do_not_disturb_each_other(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two themes with templates of the same names keep theirs in one folder."""
+    one = load(tmp_path / "one", shelf, {"templates/other.html.j2": "one"})
+    other = load(tmp_path / "other", shelf, {"templates/other.html.j2": "other"})
+    assert [theme.render("other.html.j2", {}) for theme in (one, other)] == ["one", "other"]
+    refuse_to_compile(monkeypatch)
+    again = load(tmp_path / "one", shelf, {"templates/other.html.j2": "one"})
+    assert again.render("other.html.j2", {}) == "one"
+
+
+@pytest.mark.parametrize("spoil", [lambda kept: b"", lambda kept: kept[:-1], lambda kept: kept[:-1] + b"\xff"])
+def test_a_damaged_file_is_not_believed(tmp_path: Path, shelf: Path, spoil: object) -> None:
+    """A file that is empty, cut or changed is as good as none."""
+    page = load(tmp_path, shelf).render("page.html.j2", DATA)
+    kept = sorted(shelf.iterdir())
+    assert kept
+    for path in kept:
+        path.write_bytes(spoil(path.read_bytes()))  # type: ignore[operator]
+    assert load(tmp_path, shelf).render("page.html.j2", DATA) == page
+
+
+def test_a_folder_that_takes_nothing_does_no_harm(tmp_path: Path) -> None:
+    """What cannot be kept is made again."""
+    theme = load(tmp_path, tmp_path / "gone")
+    assert theme.render("other.html.j2", DATA) == "Ports\n"
+
+
+def test_there_is_an_end_to_it(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all that was ever compiled only the newest stays."""
+    monkeypatch.setattr("blotter.rendering.compiled._MOST", 3)
+    for text in "abcde":
+        load(tmp_path / text, shelf, {"templates/other.html.j2": text}).render("other.html.j2", {})
+    assert len(list(shelf.iterdir())) == 3
+
+
+def test_a_theme_with_a_mistake_is_looked_at_again(tmp_path: Path, shelf: Path) -> None:
+    """Problems are not kept: they are found anew at every build."""
+    folder = write_theme(tmp_path / "plain", {**PLAIN, "templates/other.html.j2": "{{ t('bye') }}"})
+    first, second = (load_theme([folder], compiled=shelf) for _ in range(2))
+    assert first == second
+    assert first[1]
+
+
+def test_code_lies_only_beside_the_programs_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never in a site: where Python keeps what it compiled of this package, and not at all where Python may not."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    folder = compiled_folder()
+    assert folder is None or folder.is_relative_to(Path(blotter.__file__).parent)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert compiled_folder() is None
