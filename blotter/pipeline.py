@@ -33,7 +33,7 @@ from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.exchange import Stage
 from blotter.publishing.gathering import Content, gather
 from blotter.publishing.inputs import input_rows
-from blotter.publishing.lock import build_lock, cannot_write, output_lock
+from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import Memory, NewState, remember, save
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.printing import (
@@ -78,7 +78,11 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
         raise SiteError(missing)
     run = Run(progress or silent)
     request = _resolved(request)
-    with _no_collector(), remember(request, packaged_themes(), writing=False) as memory:
+    with (
+        _no_collector(),
+        nothing_escapes(request.site),
+        remember(request, packaged_themes(), writing=False) as memory,
+    ):
         library = gather(request, memory, run).shelved.library
         _load_theme(_theme_folders(request, library), library, run)
         run.stop_on_errors(strict=request.strict)
@@ -100,6 +104,7 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     run = Run(progress or silent)
     with (
         _no_collector(),
+        nothing_escapes(request.site),
         build_lock(request.site) as workshop,
         output_lock(request.output),
         open_stage(request.output, workshop) as stage,

@@ -88,7 +88,7 @@ def _few(problems: list[Problem]) -> tuple[Problem, ...]:
     if len(ordered) <= complaints.MAX_PROBLEMS:
         return ordered
     by_severity = sorted(ordered, key=lambda problem: problem.severity is not Severity.ERROR)
-    kept, others = by_severity[:complaints.MAX_PROBLEMS], by_severity[complaints.MAX_PROBLEMS:]
+    kept, others = by_severity[: complaints.MAX_PROBLEMS], by_severity[complaints.MAX_PROBLEMS :]
     return (*in_order(kept), complaints.and_more(others[0], len(others)))
 
 

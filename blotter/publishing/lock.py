@@ -85,6 +85,22 @@ def _is_free(descriptor: int, path: Path) -> bool:
         raise SiteError((cannot_write(str(path), error),)) from error
 
 
+@contextmanager
+def nothing_escapes(site: Path) -> Iterator[None]:
+    """Turn what the operating system refuses, wherever nobody expected it, into a problem. Raises ``SiteError``."""
+    try:
+        yield
+    except OSError as error:
+        file = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes | os.PathLike) else None
+        if file is None or not file.is_relative_to(site) or file.is_relative_to(site / STATE_FOLDER):
+            raise SiteError((cannot_write(str(file or site), error),)) from error
+        path = file.relative_to(site).as_posix()
+        message = f"{path} cannot be read: {(error.strerror or 'unknown error').lower()}"
+        hint = "check its permissions, and those of the folder it is in"
+        problem = Problem(code="unreadable-file", message=message, place=Place(path=path), hint=hint)
+        raise SiteError((problem,)) from error
+
+
 def _in_the_way() -> Problem:
     return Problem(
         code="cannot-write",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from blotter.markup.documents import mark_up, placed
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document, Heading, LinkKind
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Place, Problem, has_errors
 
 PATH = "content/articles/2016/a.md"
 
@@ -36,6 +36,8 @@ WHERE = [
     ("A line\nand [a\nlink](/x/) over lines", [(3, 7)]),
     ("[1]: /far/\n\nText [1].", [(1, 6)]),
     ("Windows\r\n\r\n[a](/x/)", [(3, 5)]),
+    ("[[one|two\nlines]] [[one]]", [(1, 3), (2, 11)]),
+    ("[[one\n\n[[one]] \\\\[[one]]", [(3, 3), (3, 13)]),
 ]
 
 
@@ -125,6 +127,25 @@ def test_typographic_quotes_can_be_turned_off() -> None:
     """Without the setting, characters stay as they were typed."""
     document = marked('"a" -- \\"b\\"', typographic_quotes=False)
     assert document.text == '"a" -- "b"'
+
+
+def test_problems_are_counted_beyond_fifty() -> None:
+    """Fifty are listed, errors before warnings, and one more says how many there are besides."""
+    warnings = "".join(f"<b w{number}>x</b> " for number in range(70))
+    errors = "".join(f"[x](#y{number}) " for number in range(40))
+    problems = marked(f"{warnings}\n\n{errors}").problems
+    assert len(problems) == 51
+    assert [problem.code for problem in problems].count("broken-anchor") == 40
+    assert (problems[-1].code, problems[-1].message) == ("dropped-html", "and 60 more in this text")
+    assert problems[-1].place == Place(path="", line=1, column=4 + sum(len(f"<b w{n}>x</b> ") for n in range(10)))
+
+
+@pytest.mark.parametrize("count", [50, 51])
+def test_errors_that_are_too_many_stay_errors(count: int) -> None:
+    """What is said of those that are not listed stops the build as they do."""
+    problems = marked("".join(f"[x](#y{number}) " for number in range(count))).problems
+    assert len(problems) == count
+    assert has_errors(problems[50:]) == (count > 50)
 
 
 def test_problems_are_moved_to_the_file() -> None:

@@ -29,6 +29,7 @@ ORDINARY = {
     "footnotes": "\n\n".join(f"Text[^{n}].\n\n[^{n}]: Note." for n in range(50)),
     "quotations": "> > quoted\n> words\n\n" * 20,
     "headings": "## Heading\n\nText.\n\n" * 50,
+    "less than": (PARAGRAPH + " Of 5 < 6 and a <b, nothing.\n\n") * 20,
     "raw HTML": "<figure>\n<figcaption>Words</figcaption>\n</figure>\n\n" * 20,
 }
 
@@ -47,6 +48,10 @@ RISKY = {
     "attributes that never end": '<a x="' * 10_000,
     "tags that never close": "<b>" * 10_000,
     "many tags": "".join(f"<b title={n}>" for n in range(3_000)) + "<p>" * 3_000,
+    "attributes": "<p " + " ".join(f"a{n}" for n in range(40_000)) + ">",
+    "attributes without blanks": "<p " + "/".join(f"a{n}" for n in range(40_000)) + ">",
+    "attributes of many tags": ("<p " + " ".join(f"a{n}" for n in range(1_000)) + ">\n\n") * 100,
+    "attributes after a quote": "<p ' " + " ".join(f"a{n}" for n in range(40_000)) + ">",
     "CDATA": "<![CDATA[" * 2_000,
     "fences": "```a\n" * 10_000,
     "highlighted lines": '``` hl_lines="' * 10,

@@ -75,6 +75,7 @@ def test_articles_come_out_the_same(body: str) -> None:
 
 # What every block and every inline pattern is made of, whole and in parts, so that mixtures are nearly markup too.
 _BLOCKS = (
+    "#Tag¦"
     "# Head¦## Head ##¦#¦# \\# no¦Head\n====¦Head\n---¦-----¦* * *¦ _ _ _¦---¦- item¦* item¦+ item¦  - item¦    - inner"
     "¦1. one¦2. two¦٣. three¦10) ten¦> quote¦>quote¦  > > deep¦>¦    code¦\tcode¦```\ncode\n```¦~~~~ py\ncode\n~~~~¦```"
     "¦a | b\n--|--\n1 | 2¦|a|\n|-|\n|`|`|¦ | ¦|¦:-:|--¦[^1]: Note.¦[^1]: Note.\n    more¦  [^b]:¦[1]: /x/"
@@ -85,6 +86,7 @@ _INLINES = (
     "*em*¦**strong**¦***both***¦_em_¦__strong__¦**a*b¦_a¦*¦**¦***¦_¦__¦a_b_c¦`code`¦`` ` ``¦`¦``¦\\`¦\\\\`¦\\*¦\\_¦\\["
     "¦\\\\¦\\¦[a](b)¦[a](<b c> \"t\")¦[a](b 'c')¦[a]( b )¦[a](¦[a]¦]¦[¦](¦[a][1]¦[a][name]¦[a][]¦[1]¦[name]¦[a b]"
     "¦![a](b.jpg)¦![a][1]¦![1]¦![¦!¦[[slug]]¦[[slug|words]]¦[[slug#x\\|w]]¦[[¦]]¦![[slug]]¦[^1]¦[^b]¦[^"
+    "¦[[slug|]]¦[[a b|slug]]¦[[slug|a\nb]]¦\\\\[[slug]]¦\\![[slug]]"
     "¦<https://example.org/>¦<a@example.org>¦<b>¦</b>¦<br>¦<a href=\"/x/\">¦</a>¦<i title='*a*'>¦<¦>¦<!-- x -->¦<?x?>"
     "¦<![CDATA[x]]>¦&amp;¦&#38;¦&¦&x;¦PNP¦\"¦'¦--¦...¦  \n¦two  \nlines¦a\nb¦\x02¦\x03¦\x02klzzwxh:0000\x03¦\x0242\x03"
     "¦\u2028¦\xa0¦é¦https://example.org/a_b_c¦(¦)¦:¦.¦1¦word"

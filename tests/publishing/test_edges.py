@@ -233,6 +233,32 @@ def test_what_may_not_be_read_is_a_problem(
     assert build(site) == ()
 
 
+@pytest.mark.parametrize("path", ["content", "content/originals", "themes"])
+def test_what_nobody_expected_to_be_closed_is_a_problem_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Wherever the operating system refuses, it is said of which file, by check as by build."""
+    site = write_site(tmp_path, article("a") + "-- content/originals/a.txt --\nx\n-- themes/x/y --\nx\n")
+
+    def closed(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(name: Any, *arguments: Any, **named: Any) -> Any:
+            if f"{name}/".startswith(f"{site}/{path}/") and (real is listing or str(name) != f"{site}/{path}"):
+                raise PermissionError(13, "Permission denied", str(name))
+            return real(name, *arguments, **named)
+
+        return step
+
+    listing = os.listdir
+    monkeypatch.setattr(os, "stat", closed(os.stat))
+    monkeypatch.setattr(os, "listdir", closed(listing))
+    for run in (pipeline.check, pipeline.build):
+        with pytest.raises(SiteError) as caught:
+            run(BuildRequest(site=site, output=site / "public", now=NOW))
+        [problem] = caught.value.problems
+        assert problem.code == "unreadable-file"
+        assert problem.place.path.startswith(path)
+
+
 def test_a_published_file_that_may_not_be_read_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody needs to read what is about to be replaced."""
     site = write_site(tmp_path, article("a"))

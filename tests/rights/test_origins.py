@@ -5,18 +5,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from blotter.model.articles import Article, RecordedLicense
 from blotter.model.config import Config, RightsSettings, SiteSettings
-from blotter.model.problems import Problem
+from blotter.model.problems import Problem, SiteError
+from blotter.model.report import BuildRequest
 from blotter.model.sources import Source
+from blotter.pipeline import build
 from blotter.rights.assessment import HouseRules, assess
 from blotter.rights.origins import is_ours
 from blotter.rights.site_rules import check_site
+from tests.problems.cases import ARTICLE, SOURCES, changed
+from tests.problems.cases import SITE as SAMPLE
+from tests.problems.makings import NOW
 from tests.rights.making import TODAY, article, codes, document, judged, recorded, source
+from tests.site_in_a_string import write_site
 
 ELSEWHERE = "https://blog.example.net/harbor"
 SITE = "https://brief.example.org/news/"
@@ -127,3 +134,15 @@ def test_a_source_of_our_own_is_at_home_on_our_site(fields: dict[str, Any]) -> N
 def test_which_hosts_are_ours(host: str, base_url: str, *, ours: bool) -> None:
     """The same, one above or below, or one beside it under the same registered name; co.uk is nobody's name."""
     assert is_ours(host, base_url) is ours
+
+
+def test_a_build_knows_which_site_is_ours(tmp_path: Path) -> None:
+    """The address of config.yaml reaches the judgment of articles and of sources."""
+    ours = changed("source: example-news", "source: desk", of=changed("news.example.org", "blog.example.net"))
+    write_site(tmp_path, ours + changed("brief.example.org", "tv.example.net", of=SOURCES), base=SAMPLE)
+    with pytest.raises(SiteError) as caught:
+        build(BuildRequest(site=tmp_path, output=tmp_path / "public", now=NOW))
+    assert [(one.code, one.place.path) for one in caught.value.problems] == [
+        ("foreign-original", ARTICLE),
+        ("foreign-original", "content/sources.yaml"),
+    ]
