@@ -237,6 +237,7 @@ def _difference(request: BuildRequest, content: Content, memory: Memory) -> Diff
         before={slug: _facts(one.article) for slug, one in before.items() if one.article is not None},
         after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
         linked_before=frozenset(slug for one in before.values() for slug in one.slugs),
+        touched=frozenset(one.item.slug for one in records.values()),
         neighborhood=content.shelved.neighborhood,
     )
 

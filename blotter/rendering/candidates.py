@@ -42,12 +42,14 @@ Key = tuple[str, str]
 class Difference:
     """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
 
-    ``linked_before`` are the slugs that the changed articles linked to. ``neighborhood`` is that of the new library.
+    ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
+    had, those of hidden articles too. ``neighborhood`` is that of the new library.
     """
 
     before: Mapping[str, Article]
     after: Mapping[str, Article]
     linked_before: frozenset[str]
+    touched: frozenset[str]
     neighborhood: Neighborhood
 
     @property
@@ -108,9 +110,12 @@ def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
 
 
 def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
-    """Name the outputs that a difference takes away: pages of articles, and sheets of lists that became shorter."""
-    for slug in difference.before.keys() - difference.after.keys():
-        yield output_path(f"/articles/{slug}/")
+    """Name the outputs that a difference takes away: pages of articles, and sheets of lists that became shorter.
+
+    A withdrawn article that is one no more leaves its page too: the word that it was withdrawn.
+    """
+    for slug in (difference.before.keys() | difference.touched) - difference.after.keys():
+        yield output_path(article_address(slug))
     size = press.library.config.listings.page_size
     for listing, before in _affected_listings(press, difference):
         numbers = {sheet.number for sheet in cut_sheets(listing.slugs, size)}

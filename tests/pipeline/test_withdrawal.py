@@ -78,6 +78,17 @@ def test_a_page_far_from_it_loses_its_link(tmp_path: Path) -> None:
     assert "See it." in files["articles/far/index.html"]
 
 
+@pytest.mark.parametrize("more", ["status: draft", "expires: 2016-02-28", None])
+def test_the_word_that_something_was_withdrawn_goes_with_it(tmp_path: Path, more: str | None) -> None:
+    """A withdrawn article that becomes a draft, or whose file is deleted, leaves nothing at its address."""
+    files, _ = publish(tmp_path, article("stays") + article("gone", more=WITHDRAWN))
+    assert "articles/gone/index.html" in files
+    if more is None:
+        (tmp_path / "content/articles/gone.md").unlink()
+    files, _ = edit(tmp_path, article("gone", more=more) if more else "")
+    assert [path for path in files if "gone" in path] == []
+
+
 def test_a_teaser_has_the_titles_that_its_links_show(tmp_path: Path) -> None:
     """In lists and descriptions a bare link is read as on the page, and follows its article's title and fate."""
     far = article("far", body="Compare [[gone]] and\n[[near]].", **FAR)

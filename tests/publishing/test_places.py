@@ -86,8 +86,9 @@ def test_new_empty_and_own_folders_are_accepted(tmp_path: Path) -> None:
     """A folder that does not exist, is empty, or was written by a build may be replaced."""
     site = tmp_path / "site"
     (site / "empty").mkdir(parents=True)
+    (site / "begun" / PENDING).mkdir(parents=True)
     publish(OLD, site)
-    assert [refuse_output(site / name, site) for name in ("new", "empty", "public")] == [None, None, None]
+    assert [refuse_output(site / name, site) for name in ("new", "empty", "begun", "public")] == [None] * 4
 
 
 @pytest.mark.parametrize(("name", "known"), [(".git/HEAD", False), (".git/HEAD", True), ("CNAME", True)])
