@@ -34,7 +34,7 @@ from blotter.publishing.exchange import Stage
 from blotter.publishing.gathering import Content, gather
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
-from blotter.publishing.memory import Memory, NewState, remember, save
+from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, remember, save
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.printing import (
     Digester,
@@ -49,6 +49,7 @@ from blotter.publishing.printing import (
     print_pages,
 )
 from blotter.publishing.run import Progress, Run, silent
+from blotter.publishing.state import forget_state
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
@@ -76,13 +77,16 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     """
     if missing := find_site(request.site):
         raise SiteError(missing)
-    run = Run(progress or silent)
     request = _resolved(request)
-    with (
-        _no_collector(),
-        nothing_escapes(request.site),
-        remember(request, packaged_themes(), writing=False) as memory,
-    ):
+    with _no_collector(), nothing_escapes(request.site):
+        try:
+            return _check(request, Run(progress or silent), recalling=True)
+        except DamagedMemoryError:
+            return _check(request, Run(progress or silent), recalling=False)
+
+
+def _check(request: BuildRequest, run: Run, *, recalling: bool) -> Report:
+    with remember(request, packaged_themes(), writing=False, recalling=recalling) as memory:
         library = gather(request, memory, run).shelved.library
         _load_theme(_theme_folders(request, library), library, run)
         run.stop_on_errors(strict=request.strict)
@@ -101,11 +105,17 @@ def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
     refusal = refuse_output(request.output, request.site)
     if refusal is not None:
         raise SiteError((refusal,))
-    run = Run(progress or silent)
+    with _no_collector(), nothing_escapes(request.site), build_lock(request.site) as workshop:
+        try:
+            return _publish(request, workshop, Run(progress or silent))
+        except DamagedMemoryError:
+            forget_state(str(request.site), str(request.output))
+            return _publish(request, workshop, Run(progress or silent))
+
+
+def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
+    """Build with what is remembered. Raises ``DamagedMemoryError`` before anything is published."""
     with (
-        _no_collector(),
-        nothing_escapes(request.site),
-        build_lock(request.site) as workshop,
         output_lock(request.output),
         open_stage(request.output, workshop) as stage,
         remember(request, packaged_themes(), writing=True) as memory,

@@ -12,7 +12,19 @@ from hashlib import blake2b
 
 from blotter.reading.scan import LARGEST_FILE, STATIC_FOLDER, UNREADABLE, Stamp, is_fresh, read_regular, scan, stamp_of
 
-PACKAGES = ("imagesize", "jinja2", "markdown", "msgspec", "nh3", "python_frontmatter", "pyyaml", "selectolax", "tzdata")
+PACKAGES = (
+    "imagesize",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "pyromark",
+    "msgspec",
+    "nh3",
+    "python_frontmatter",
+    "pyyaml",
+    "selectolax",
+    "tzdata",
+)
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 

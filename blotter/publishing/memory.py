@@ -64,6 +64,13 @@ _decode_record: Final = msgspec.msgpack.Decoder(Record).decode
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
 
 
+_DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
+
+
+class DamagedMemoryError(Exception):
+    """What was remembered cannot be read any more: the build begins again without it."""
+
+
 @dataclass(slots=True)
 class Memory:
     """The state of the last build, compared with the files as they are now.
@@ -85,15 +92,19 @@ class Memory:
     document_keys: dict[str, bytes] = field(default_factory=dict)
 
     def document(self, path: str) -> Document:
-        """Return the remembered document of a file. Raises ``KeyError`` when there is none."""
-        stored = self.state.document(path) if self.state else b""
-        if not stored:
-            raise KeyError(path)
-        return _decode_document(stored)
+        """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
+        try:
+            stored = self.state.document(path) if self.state else b""
+            return _decode_document(stored)
+        except _DAMAGED as error:
+            raise DamagedMemoryError from error
 
     def last_now(self) -> float:
         """Return the time for which the last build was made, in seconds since 1970; 0 when there was none."""
-        return float(self.state.fact("now") or 0) if self.state else 0.0
+        try:
+            return float(self.state.fact("now") or 0) if self.state else 0.0
+        except ValueError as error:
+            raise DamagedMemoryError from error
 
     @property
     def touched(self) -> frozenset[str]:
@@ -112,20 +123,26 @@ def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
 
 
 @contextmanager
-def remember(request: BuildRequest, themes: Path, *, writing: bool) -> Iterator[Memory]:
+def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: bool = True) -> Iterator[Memory]:
     """Open the memory of a site's output; to write it (the lock is held), or only to read what may be there.
 
-    Raises ``SiteError`` (``cannot-write``) when it cannot be opened for writing.
+    Without ``recalling`` nothing is known. Raises ``SiteError`` (``cannot-write``) when it cannot be opened for
+    writing, and ``DamagedMemoryError`` when what is in it cannot be read.
     """
     site, output = str(request.site), str(request.output)
     named = f"{identity()} drafts={request.drafts}"
     try:
-        state = open_state(site, output, named) if writing else open_known_state(site, output, named)
+        opened = open_state if writing else open_known_state
+        state = opened(site, output, named) if recalling else None
     except (OSError, sqlite3.Error) as error:
         problem = error if isinstance(error, OSError) else OSError(0, str(error))
         raise SiteError((cannot_write(".blotter", problem),)) from error
     try:
-        yield _recall(state, request, themes)
+        try:
+            memory = _recall(state, request, themes)
+        except _DAMAGED as error:
+            raise DamagedMemoryError from error
+        yield memory
     finally:
         if state is not None:
             state.close()
@@ -145,6 +162,8 @@ def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
         memory.outputs = state.outputs()
     memory.document_keys = state.document_keys() if not state.is_new else {}
     memory.before = {path: _decode_record(record) for path, record in state.records().items()}
+    if any(record.article is None and record.page is None for record in memory.before.values()):
+        raise DamagedMemoryError
     if not any(_is_setting(path) for path in memory.touched):
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory

@@ -89,6 +89,14 @@ class State:
         self.connection.close()
 
 
+def forget_state(site: str, output: str) -> None:
+    """Remove the memory of a site's output. Raises ``OSError``."""
+    path = _path_of(site, output)
+    for ending in ("", *_ASIDE):
+        if os.path.lexists(path + ending):
+            os.unlink(path + ending)
+
+
 def open_state(site: str, output: str, identity: str) -> State:
     """Open the memory of a site's output, or a new one in its place. ``site`` and ``output`` are absolute.
 
@@ -98,11 +106,8 @@ def open_state(site: str, output: str, identity: str) -> State:
     known, notice = _open_known(site, output, identity)
     if known is not None:
         return known
-    path = _path_of(site, output)
-    for ending in ("", *_ASIDE):
-        if os.path.lexists(path + ending):
-            os.unlink(path + ending)
-    connection = sqlite3.connect(path, isolation_level=None)
+    forget_state(site, output)
+    connection = sqlite3.connect(_path_of(site, output), isolation_level=None)
     # A power cut costs a cold build at most: what is found damaged is dropped.
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
