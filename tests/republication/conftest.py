@@ -36,6 +36,7 @@ The clerks deny it. A hearing is set for the spring, and the court has been sile
 
 _FULL = f"""\
 sha256: {fingerprint(_ORIGINAL_TEXT)}
+original_title: Harbor clerks charged over “blind” containers
 author: [Jane Doe, Juan Pérez & Co.]
 reuse: verbatim
 license: {{id: CC-BY-NC-4.0, seen_at: "https://news.example.org/republish", seen_on: 2026-01-10}}
@@ -77,6 +78,7 @@ _PRINTED = """\
 -- content/articles/printed-copy.md --
 ---
 title: A copy of what its publisher allows under each article
+original_title: A copy of what its publisher allows under each article
 source: footer-news
 source_url: https://footer.example.org/one
 date: 2026-01-03
@@ -94,6 +96,7 @@ _UNSURE = f"""\
 -- content/articles/unsure-copy.md --
 ---
 title: A copy under a license of which the version is not known
+original_title: A copy under a license of which the version is not known
 source: unsure-news
 source_url: https://unsure.example.org/one
 date: 2026-01-03
