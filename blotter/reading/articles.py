@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -146,6 +147,9 @@ def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Pla
     code = "unknown-tag" if vocabulary.taxonomy == "tags" else "unknown-region"
     near = vocabulary.names.get(closest(name, vocabulary.names), "") or _by_label(name, vocabulary)
     hint = _new_name_hint(near, f"add this line to {vocabulary.path}: {new_term_line(name, vocabulary.taxonomy)}")
+    parts = [part for part in re.split(r"[,;\s]+", name) if part]
+    if len(parts) > 1 and all(plain_name(part) in vocabulary.names for part in parts):
+        hint = f"several names are a list in brackets: write [{', '.join(parts)}]"
     notes.problem(code, f"{shown(name)} is not in {vocabulary.path}", place, hint)
 
 

@@ -26,6 +26,7 @@ _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))? ?([Zz]|[+-][0-9]{2}:?[0-9]{2})?\Z"
 )
 _LOOSE: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_LOOSE_TIME: Final = re.compile(r"[Tt ]([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?![0-9])")
 _BACKWARD: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})\Z")
 
 
@@ -48,6 +49,8 @@ def read_moment(text: str, zone: dt.tzinfo, *, end_of_day: bool) -> dt.datetime 
     first moment after it: what expires on a day is still there on that day.
     """
     match = _MOMENT.match(text)
+    if match is None and not _DAY.match(text):
+        return f'"{text[:40]}" is not a day or a time of the form 2016-02-26 18:30', _moment_hint(text)
     day = read_day(match.group(1) if match else text)
     if not isinstance(day, dt.date):
         return day
@@ -59,6 +62,17 @@ def read_moment(text: str, zone: dt.tzinfo, *, end_of_day: bool) -> dt.datetime 
     if hour > 23 or minute > 59 or second > 59 or offset is None:
         return f"{text} is not a time of day", "write it as 2016-02-26 18:30, or with an offset: 2016-02-26T18:30-05:00"
     return dt.datetime.combine(day, dt.time(hour, minute, second), offset).astimezone(dt.UTC)
+
+
+def _moment_hint(text: str) -> str:
+    """Propose a day with its time; a time that was given is never left out, or something would appear too early."""
+    hint, time = _day_hint(text), _LOOSE_TIME.search(text)
+    if not hint.startswith("write 2"):
+        return "write it as 2016-02-26, or as 2016-02-26 18:30"
+    if time is None:
+        return hint if " " not in text and "T" not in text else f"{hint}, and a time as 18:30"
+    offset = ", and an offset as +01:00" if text[time.end() :].strip() else ""
+    return f"{hint} {int(time[1]):02}:{time[2]}{offset}"
 
 
 def _offset(text: str | None, zone: dt.tzinfo) -> dt.tzinfo | None:

@@ -348,3 +348,9 @@ def test_no_value_can_raise(value: str, field: str) -> None:
             written(without=(field,)).replace("---\n", f"---\n{field}: {form}\n", 1).encode("utf-8", "replace")
         )
         assert (found is None) == any(problem.severity == "error" for problem in problems)
+
+
+def test_names_without_brackets_are_a_list_that_lacks_them() -> None:
+    """Known names with commas between them are not offered as a new name."""
+    _, problems = read(written(tags="ports, cocaine"))
+    assert [problem.hint for problem in problems] == ["several names are a list in brackets: write [ports, cocaine]"]

