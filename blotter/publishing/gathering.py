@@ -105,6 +105,16 @@ def mark_up_bodies(bodies: Sequence[tuple[str, str, MarkdownSettings]]) -> list[
     return [mark_up_safely(body, settings, path=path) for path, body, settings in bodies]
 
 
+def _unrecorded(src: str, place: Place) -> Problem:
+    """Refuse a picture on a page of the desk: only an article can say whose it is, and only its page shows that."""
+    return Problem(
+        code="license-obligation",
+        message=f"our house rule: every picture has a rights record, and a page cannot give one for “{src}”",
+        place=place,
+        hint="show the picture in an article, with its record (image: {src, alt, credit, license, source_url})",
+    )
+
+
 class _Desk:
     """One build's work on the content files. ``records`` grows stage by stage; those of unchanged files are kept."""
 
@@ -177,6 +187,8 @@ class _Desk:
         }
         if isinstance(item, Article):
             places |= {record.src: record.place for record in item.images}
+        else:
+            self.run.problems += [_unrecorded(src, place) for src, place in places.items()]
         media: dict[str, Media] = {}
         for src, place in places.items():
             found, problems = read_picture(self.request.site, item.path, src, place)

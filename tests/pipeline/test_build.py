@@ -299,3 +299,9 @@ def test_the_end_of_a_permission_is_announced(tmp_path: Path) -> None:
     assert [problem.code for problem in report.problems] == ["runs-out-soon"]
     with pytest.raises(SiteError):
         pipeline.build(request(site, now=dt.datetime(2016, 4, 1, tzinfo=dt.UTC)))
+
+
+def test_a_page_of_the_desk_shows_no_picture_without_a_record(tmp_path: Path) -> None:
+    """Nothing appears without its credit, and only an article can record whose picture it shows."""
+    page = "-- content/pages/about.md --\n---\ntitle: About\n---\nWe.\n\n![A harbor](harbor.png)\n"
+    assert "content/pages/about.md:6 license-obligation" in problems_of(tmp_path, article("a") + page)
