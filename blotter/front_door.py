@@ -30,6 +30,7 @@ class Needs:
 
 
 _PACKAGES = (
+    "babel",
     "frontmatter",
     "imagesize",
     "jinja2",
@@ -42,6 +43,7 @@ _PACKAGES = (
     "yaml",
 )
 _TEST_PACKAGES = (
+    "distributed",
     "extruct",
     "feedparser",
     "hypothesis",

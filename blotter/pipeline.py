@@ -54,14 +54,12 @@ from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
 from blotter.reading.site import find_site
-from blotter.rendering.attributions import attributions_json
 from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.compiled import compiled_folder
-from blotter.rendering.feeds import atom_feed
+from blotter.rendering.machine_outputs import machine_outputs
 from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.sitemaps import robots_txt, sitemap
 from blotter.rendering.theme import Theme, load_theme
 from blotter.rendering.views import list_pages
 
@@ -222,7 +220,7 @@ def _scripts(theme: Theme, library: Library) -> frozenset[str]:
 
 
 def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: Run) -> list[Output]:
-    machines = (atom_feed(library), *sitemap(library), robots_txt(library), attributions_json(library))
+    machines = machine_outputs(library, theme.locale, request.now)
     media, unreadable = read_media(request.site, library.media.values())
     statics, missing = read_statics(request.site)
     run.problems += (*unreadable, *missing)

@@ -65,6 +65,21 @@ class MarkdownSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutputSettings:
+    """What is published besides the pages and the feed of the site: each can be switched off where nobody asks for it.
+
+    ``feeds`` are those of every topic, place and source; ``text`` is the edition without style, ``api`` the items as
+    data, ``cards`` the pictures for social media, ``search`` the index of words.
+    """
+
+    feeds: bool = True
+    text: bool = True
+    api: bool = True
+    cards: bool = True
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
     """One link of the header: a label and an address within the site (``/tags/``)."""
 
@@ -81,5 +96,6 @@ class Config:
     rights: RightsSettings = field(default_factory=RightsSettings)
     listings: ListingSettings = field(default_factory=ListingSettings)
     markdown: MarkdownSettings = field(default_factory=MarkdownSettings)
+    outputs: OutputSettings = field(default_factory=OutputSettings)
     menu: tuple[MenuEntry, ...] = ()
     positions: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)

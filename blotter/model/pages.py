@@ -15,6 +15,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 class Page:
     """One output: its path (relative to ``public/``), the template that makes it and the plain JSON it sees.
 
+    ``template`` is a template of the theme (it ends in ``.j2``), or names one of ``rendering.makers``.
     ``article`` is the slug whose obligations the rendered page must show, else empty. ``origin`` is the file an editor
     would open to change it.
     """

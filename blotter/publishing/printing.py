@@ -19,9 +19,10 @@ from blotter.model.verdicts import Verdict
 from blotter.publishing.commit import content_digest
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.last_look import look_at
+from blotter.rendering.makers import is_templated, make_bytes, recipe
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme, load_theme, render_page
+from blotter.rendering.theme import Theme, load_theme
 
 Digests = tuple[bytes, bytes]
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -86,11 +87,14 @@ def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
 def _print_page(job: PrintJob) -> Proof:
     page = job.page
     assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
-    html, failed = render_page(_Pressroom.theme, page)
+    content, failed = make_bytes(_Pressroom.theme, page)
     if failed:
         return Proof(content=b"", failed=failed)
-    found = look_at(page, html, _Pressroom.surroundings, article=job.article, verdict=job.verdict)
-    return Proof(content=html.encode(), found=found)
+    if not is_templated(page):
+        made = Output(path=page.path, content=content, origin=page.origin)
+        return Proof(content=content, found=tuple(look_over([made], _Pressroom.surroundings)))
+    found = look_at(page, content.decode(), _Pressroom.surroundings, article=job.article, verdict=job.verdict)
+    return Proof(content=content, found=found)
 
 
 PARTS = ("its template, or what that reaches", "its data", "what it must show")
@@ -137,7 +141,7 @@ class Digester:
     def digest(self, page: Page) -> bytes:
         """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
         if page.template not in self._templates:
-            self._templates[page.template] = _digest(self._theme.digest(page.template).encode())
+            self._templates[page.template] = _digest(recipe(self._theme, page).encode())
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return self._templates[page.template] + _digest(_encode(page.data)) + _digest(verdict)
 

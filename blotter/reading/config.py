@@ -7,7 +7,15 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import Any, Final
 
-from blotter.model.config import Config, ListingSettings, MarkdownSettings, MenuEntry, RightsSettings, SiteSettings
+from blotter.model.config import (
+    Config,
+    ListingSettings,
+    MarkdownSettings,
+    MenuEntry,
+    OutputSettings,
+    RightsSettings,
+    SiteSettings,
+)
 from blotter.model.problems import Problem
 from blotter.reading.article_fields import LICENSE_ID
 from blotter.reading.kinds import Address, Flag, Language, Number, Pattern, Text, choice, read_text
@@ -138,6 +146,19 @@ MARKDOWN: Final = Record(
     ),
 )
 
+OUTPUTS: Final = Record(
+    where="outputs",
+    make=lambda values: OutputSettings(**values),
+    meant={"feed": "feeds", "rss": "feeds", "json": "api", "images": "cards", "pagefind": "search", "plain": "text"},
+    fields=(
+        Field(name="feeds", kind=Flag(), description="Whether every topic, place and source has feeds of its own."),
+        Field(name="text", kind=Flag(), description="Whether there is an edition without style and pictures."),
+        Field(name="api", kind=Flag(), description="Whether every item is published as data."),
+        Field(name="cards", kind=Flag(), description="Whether every item has a picture for social media."),
+        Field(name="search", kind=Flag(), description="Whether readers can search the words of the items."),
+    ),
+)
+
 MENU_ENTRY: Final = Record(
     where="menu",
     make=lambda values: MenuEntry(**values),
@@ -173,6 +194,7 @@ CONFIG: Final = Record(
         Field(name="rights", kind=RIGHTS, description="What the site is, in the terms of licenses."),
         Field(name="listings", kind=LISTINGS, description="Sizes of lists."),
         Field(name="markdown", kind=MARKDOWN, description="How articles are marked up."),
+        Field(name="outputs", kind=OUTPUTS, description="What is published besides the pages."),
         Field(
             name="menu",
             kind=OneOrMany(kind=MENU_ENTRY, always_list=True, empty=True, limit=20),

@@ -17,10 +17,8 @@ from blotter.library.listings import list_articles, oldest_first
 from blotter.library.related import Neighborhood
 from blotter.model.articles import Article
 from blotter.model.pages import Page
-from blotter.rendering.article_view import article_page
 from blotter.rendering.attribution_views import attribution_listing
 from blotter.rendering.cards import quoted_titles
-from blotter.rendering.index_views import archive_index, source_index, term_index
 from blotter.rendering.listing_views import (
     Listing,
     latest_listing,
@@ -31,9 +29,14 @@ from blotter.rendering.listing_views import (
 )
 from blotter.rendering.pagination import cut_sheets
 from blotter.rendering.press import Press, output_path
-from blotter.rendering.standing_views import home_page
 from blotter.rendering.term_views import source_listing, term_listing
-from blotter.rendering.views import standing_pages
+from blotter.rendering.views import (
+    companions_of_listing,
+    pages_of_article,
+    paths_of_article,
+    single_pages,
+    standing_pages,
+)
 
 Key = tuple[str, str]
 
@@ -92,21 +95,18 @@ def _is_quoted(press: Press, difference: Difference) -> bool:
 
 def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
     """Make every page that may differ; some are the same after all."""
-    yield home_page(press)
-    yield term_index(press, "tags")
-    yield term_index(press, "regions")
-    yield source_index(press)
-    yield archive_index(press)
+    yield from single_pages(press)
     yield from standing_pages(press)
     for slug in sorted(_affected_articles(press, difference)):
         if slug in press.library.articles:
-            yield article_page(press, slug)
+            yield from pages_of_article(press, slug)
     for listing, before in _affected_listings(press, difference):
         size = press.library.config.listings.page_size
         old = {sheet.number: sheet for sheet in cut_sheets(before, size)}
         for sheet in cut_sheets(listing.slugs, size):
             if old.get(sheet.number) != sheet or not difference.slugs.isdisjoint(sheet.slugs):
                 yield listing_page(press, listing, sheet)
+        yield from companions_of_listing(press, listing)
 
 
 def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
@@ -115,7 +115,7 @@ def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
     A withdrawn article that is one no more leaves its page too: the word that it was withdrawn.
     """
     for slug in (difference.before.keys() | difference.touched) - difference.after.keys():
-        yield output_path(article_address(slug))
+        yield from paths_of_article(slug)
     size = press.library.config.listings.page_size
     for listing, before in _affected_listings(press, difference):
         numbers = {sheet.number for sheet in cut_sheets(listing.slugs, size)}

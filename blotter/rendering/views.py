@@ -6,31 +6,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from blotter.library.addresses import article_address
 from blotter.model.library import Library
 from blotter.model.pages import Page
 from blotter.rendering.article_view import article_page
 from blotter.rendering.attribution_views import attribution_listing
 from blotter.rendering.index_views import archive_index, source_index, term_index
 from blotter.rendering.listing_views import Listing, latest_listing, listing_pages, month_listing, year_listing
-from blotter.rendering.press import Press, set_up
+from blotter.rendering.press import Press, output_path, set_up
 from blotter.rendering.standing_views import HOME, alias_page, home_page, not_found_page, standing_page, tombstone_page
 from blotter.rendering.term_views import source_listing, term_listing
 from blotter.rendering.theme import Theme
 
 
 def list_pages(library: Library, theme: Theme) -> Iterator[Page]:
-    """Make all HTML pages. Two of one path are possible (an alias at a page's address): the caller checks."""
+    """Make all pages. Two of one path are possible (an alias at a page's address): the caller checks."""
     press = set_up(library, theme.locale)
-    yield home_page(press)
+    yield from single_pages(press)
     for slug in library.order:
-        yield article_page(press, slug)
+        yield from pages_of_article(press, slug)
     for listing in listings(press):
         yield from listing_pages(press, listing)
+        yield from companions_of_listing(press, listing)
+    yield from standing_pages(press)
+
+
+def single_pages(press: Press) -> Iterator[Page]:
+    """Make the pages that there is one of each: their data are made at every build, so they must be cheap to make."""
+    yield home_page(press)
     yield term_index(press, "tags")
     yield term_index(press, "regions")
     yield source_index(press)
     yield archive_index(press)
-    yield from standing_pages(press)
+
+
+def pages_of_article(press: Press, slug: str) -> Iterator[Page]:
+    """Make the page of an article and what goes with it: all of them depend on no more than its page does."""
+    yield article_page(press, slug)
+
+
+def paths_of_article(slug: str) -> tuple[str, ...]:
+    """Name every output that ``pages_of_article`` may make of a slug."""
+    return (output_path(article_address(slug)),)
+
+
+def companions_of_listing(press: Press, listing: Listing) -> Iterator[Page]:
+    """Make what goes with a listing besides its sheets: it depends on the listing and on its articles only."""
+    del press, listing
+    yield from ()
 
 
 def listings(press: Press) -> Iterator[Listing]:

@@ -14,7 +14,7 @@ import pytest
 from blotter.model.articles import Article
 from blotter.model.config import Config
 from blotter.reading.article_fields import ARTICLE, PAGE
-from blotter.reading.config import CONFIG, LISTINGS, MARKDOWN, RIGHTS, SITE, read_config
+from blotter.reading.config import CONFIG, LISTINGS, MARKDOWN, OUTPUTS, RIGHTS, SITE, read_config
 from blotter.reading.json_schema import front_matter_schema
 from blotter.reading.records import Record
 from blotter.reading.site import read_site
@@ -91,7 +91,7 @@ def test_no_key_is_explained_that_does_not_exist() -> None:
 
 def settings_of(record: Record, prefix: str = "") -> list[str]:
     """List the settings of a table as dotted names."""
-    sections = {"site": SITE, "rights": RIGHTS, "listings": LISTINGS, "markdown": MARKDOWN}
+    sections = {"site": SITE, "rights": RIGHTS, "listings": LISTINGS, "markdown": MARKDOWN, "outputs": OUTPUTS}
     names = []
     for field in record.fields:
         inner = sections.get(field.name) if not prefix else None

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What makes the bytes of a page: a template of the theme, or a maker of ours for what no theme should have to write.
+
+A maker is a pure function of a page's data. Feeds, data and pictures are pages like any other: they have a digest, are
+made by the crew, kept when nothing changed, and looked at before they are published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from blotter.model.pages import Json, Page
+from blotter.model.problems import Problem
+from blotter.rendering.templates import SUFFIX
+from blotter.rendering.theme import Theme, render_page
+
+Maker: TypeAlias = Callable[[Mapping[str, Json]], bytes]
+
+# By the name that a page gives as its ``template``; no name ends as a template's does.
+MAKERS: Final[Mapping[str, Maker]] = {}
+
+
+def make_bytes(theme: Theme, page: Page) -> tuple[bytes, tuple[Problem, ...]]:
+    """Make the bytes of a page; where its template fails, there are problems and no bytes."""
+    if is_templated(page):
+        html, failed = render_page(theme, page)
+        return html.encode(), failed
+    return MAKERS[page.template](page.data), ()
+
+
+def is_templated(page: Page) -> bool:
+    """Say whether a template of the theme makes a page."""
+    return page.template.endswith(SUFFIX)
+
+
+def recipe(theme: Theme, page: Page) -> str:
+    """Return what the bytes of a page depend on besides its data; our own code is part of every state's identity."""
+    return theme.digest(page.template) if is_templated(page) else page.template
