@@ -6,10 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +15,7 @@ import pytest
 from blotter import pipeline
 from blotter.model.report import BuildRequest
 from tests.browser.looking import Visit
+from tests.browser.serving import serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,37 +35,24 @@ OPTIONS = (
 )
 
 
-class _Server(SimpleHTTPRequestHandler):
-    """Serves the site as a web server is told to: 404.html for what is not there, and nothing on the terminal."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page."""
-        page = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Keep quiet."""
-
-
 @pytest.fixture(scope="package")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Build the demonstration and serve it; gives its address without the last slash.
+def public(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the demonstration; gives the folder that is published.
 
     The browser is asked for first: without one there is nothing to build for.
     """
     folder = tmp_path_factory.mktemp("demonstration")
     shutil.copy(ROOT / "config.yaml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
-    public = folder / "public"
-    pipeline.build(BuildRequest(site=folder, output=public, now=NOW))
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(public))) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
+    return folder / "public"
+
+
+@pytest.fixture(scope="package")
+def site(public: Path) -> Iterator[str]:
+    """Serve the demonstration; gives its address without the last slash."""
+    with serve(public) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")
