@@ -30,6 +30,7 @@ class Needs:
 
 
 _PACKAGES = (
+    "PIL",
     "babel",
     "frontmatter",
     "imagesize",
@@ -92,6 +93,30 @@ def make_ready(home: str, needs: Needs) -> None:
         _set_up(folder, home, needs)
     if not (inside and ready):
         _go_on_in(folder)
+
+
+def keep_compiled_apart() -> None:
+    """Keep compiled modules in the user's own folder where Python is told not to lay any beside the sources.
+
+    That is what ``PYTHONDONTWRITEBYTECODE`` is set for, in containers above all. Without compiled modules every command
+    would compile the whole program anew, which takes longer than to publish an edit. They are code that will be run, so
+    the folder must be this user's, and nobody else's to write to.
+    """
+    if not sys.dont_write_bytecode or sys.pycache_prefix:
+        return
+    caches = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(caches):
+        caches = os.path.join(os.path.expanduser("~"), ".cache")
+    folder = os.path.join(caches, "blotter", "python")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        facts = os.stat(folder)
+    except OSError:
+        return
+    if hasattr(os, "geteuid") and (facts.st_uid != os.geteuid() or facts.st_mode & 0o022):
+        return
+    sys.pycache_prefix = folder
+    sys.dont_write_bytecode = False
 
 
 def _are_importable(modules: tuple[str, ...]) -> bool:
