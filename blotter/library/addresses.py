@@ -7,12 +7,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from blotter.model.articles import Article
+from blotter.reading.editions import edition_key
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.site import SiteFiles
 
-FIXED_ADDRESSES = ("/", "/latest/", "/tags/", "/regions/", "/sources/", "/archive/", "/attributions/")
+FIXED_ADDRESSES = (
+    *("/", "/latest/", "/tags/", "/regions/", "/sources/", "/archive/", "/attributions/"),
+    *("/editions/", "/stories/", "/feeds/", "/map/", "/search/"),
+)
 # What the site has besides pages.
-MACHINE_ADDRESSES = ("/404.html", "/attributions.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
+MACHINE_ADDRESSES = (
+    *("/404.html", "/attributions.json", "/feed.xml", "/feed.json", "/feeds.opml", "/robots.txt", "/sitemap.xml"),
+    *("/api/index.json", "/api/articles.ndjson", "/manifest.webmanifest", "/card.png", "/text/"),
+)
+
+# The lists that can be followed, in the order in which they are shown.
+FOLLOWED = ("tags", "regions", "sources", "stories")
 
 
 def article_address(slug: str) -> str:
@@ -27,10 +37,28 @@ def slug_of_address(address: str) -> str:
 
 
 def term_address(taxonomy: str, key: str) -> str:
-    """Return the address of a term's page; ``months`` and ``years`` live under the archive."""
+    """Return the address of a term's page; ``months`` and ``years`` live under the archive, ``weeks`` are editions."""
     if taxonomy in ("years", "months"):
         return f"/archive/{key.replace('-', '/')}/"
+    if taxonomy == "weeks":
+        return edition_address(key)
     return f"/{taxonomy}/{key.lower()}/"
+
+
+def feed_addresses(taxonomy: str, key: str) -> tuple[str, str]:
+    """Return the addresses of a list's feeds: as Atom and as JSON Feed."""
+    address = term_address(taxonomy, key)
+    return f"{address}feed.xml", f"{address}feed.json"
+
+
+def edition_address(key: str) -> str:
+    """Return the address of an ISO week (``2016-W09``)."""
+    return f"/editions/{key}/"
+
+
+def story_address(slug: str) -> str:
+    """Return the address of a story line."""
+    return f"/stories/{slug}/"
 
 
 def page_address(slug: str) -> str:
@@ -49,22 +77,36 @@ def known_addresses(
             *(address for article in shown.values() for address in _addresses_of(article)),
             *(page_address(page.slug) for page in files.pages),
             *(term_address(taxonomy, key) for taxonomy, keys in listed.items() for key in keys),
+            *_feeds(files, listed),
             *(address for path in files.statics for address in _static_addresses(path)),
         ]
     )
 
 
 def vacant_addresses(files: SiteFiles, hidden: Iterable[Article], known: frozenset[str]) -> frozenset[str]:
-    """Collect the addresses that would have a page if more were shown: of terms and sources, and of ``hidden``."""
+    """Collect the addresses that would have a page if more were shown: of terms, stories, weeks, and of ``hidden``."""
     found = [
         *(term_address("tags", key) for key in files.tags.terms),
         *(term_address("regions", key) for key in files.regions.terms),
         *(term_address("sources", key) for key in files.sources),
+        *(story_address(story.slug) for story in files.stories),
+        *(edition_address(lead.slug) for lead in files.leads),
+        *_feeds(files, {"tags": files.tags.terms, "regions": files.regions.terms, "sources": files.sources}),
+        *_feeds(files, {"stories": [story.slug for story in files.stories]}),
     ]
     for article in hidden:
         day = article.date.isoformat()
         found += [*_addresses_of(article), term_address("years", day[:4]), term_address("months", day[:7])]
+        found.append(edition_address(edition_key(article.date)))
     return frozenset(found) - known
+
+
+def _feeds(files: SiteFiles, listed: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Give the addresses of the feeds of some lists, if lists have feeds."""
+    if files.config.outputs.feeds:
+        for taxonomy in FOLLOWED:
+            for key in listed.get(taxonomy, ()):
+                yield from feed_addresses(taxonomy, key)
 
 
 def _addresses_of(article: Article) -> Iterator[str]:

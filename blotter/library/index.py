@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from blotter.library.addresses import known_addresses, vacant_addresses
+from blotter.library.addresses import edition_address, known_addresses, story_address, vacant_addresses
 from blotter.library.computed import Computed
-from blotter.library.editions import gather_editions
 from blotter.library.links import Targets, turn_around
-from blotter.library.listings import list_articles, oldest_first
+from blotter.library.listings import Listed, list_articles, oldest_first
 from blotter.library.related import Neighborhood
+from blotter.library.stories import by_title, seats_in, tell
+from blotter.library.translations import group_translations
 from blotter.library.visibility import Visibility
 from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document
@@ -26,12 +27,14 @@ class Findings:
     """What the stages before found.
 
     ``documents`` and ``links`` (the slugs that a body links to) are by path of the file, those of hidden articles too;
-    ``verdicts`` are by slug. ``unread`` are the slugs of article files that could not be read.
+    ``verdicts`` are by slug; ``reserved`` are the slugs of copies that by their verdict are not for indexes. ``unread``
+    are the slugs of article files that could not be read.
     """
 
     documents: Mapping[str, Document]
     links: Mapping[str, tuple[str, ...]]
     verdicts: Mapping[str, Verdict]
+    reserved: frozenset[str]
     media: Mapping[tuple[str, str], Media]
     visibility: Visibility
     unread: frozenset[str] = frozenset()
@@ -48,43 +51,57 @@ class Shelved:
 
 def build_library(files: SiteFiles, findings: Findings) -> Shelved:
     """Index the shown articles. Documents, verdicts and related stories are looked at only when somebody asks."""
-    seen = findings.visibility
-    ordered = oldest_first(seen.shown)
     settings = files.config.listings
-    listed = list_articles(ordered, tags=files.tags, regions=files.regions)
+    ordered = oldest_first(findings.visibility.shown)
     articles = {article.slug: article for article in ordered}
-    order = tuple(articles)
-    named = {article.slug: findings.links[article.path] for article in ordered}
-    links = {slug: tuple(other for other in others if other in articles) for slug, others in named.items()}
-    backlinks = turn_around(named, order)
+    listed = list_articles(ordered, tags=files.tags, regions=files.regions, stories=files.stories)
     neighborhood = Neighborhood(ordered, count=settings.related, window=settings.related_window)
     targets = _targets(files, findings, known_addresses(files, articles, listed))
-    library = Library(
+    library = _library(files, findings, targets, articles=articles, listed=listed)
+    library = replace(library, related=Computed(articles, neighborhood.related))
+    return Shelved(library=library, targets=targets, neighborhood=neighborhood)
+
+
+def _library(
+    files: SiteFiles, findings: Findings, targets: Targets, *, articles: Mapping[str, Article], listed: Listed
+) -> Library:
+    """Put the library together; its related stories are still missing."""
+    seen = findings.visibility
+    named = {slug: findings.links[article.path] for slug, article in articles.items()}
+    backlinks = turn_around(named, articles)
+    told = tell(files.stories, listed["stories"])
+    return Library(
         config=files.config,
         sources=files.sources,
         tags=files.tags,
         regions=files.regions,
         articles=articles,
-        order=order,
+        order=tuple(articles),
         documents=Computed(articles, lambda slug: findings.documents[articles[slug].path]),
         verdicts=findings.verdicts,
         listed=listed,
-        links=links,
+        links=Computed(articles, lambda slug: tuple(other for other in named[slug] if other in articles)),
         backlinks={slug: others for slug, others in backlinks.items() if slug in articles},
-        related=Computed(articles, neighborhood.related),
-        editions=gather_editions(ordered),
+        related={},
+        translations=group_translations(articles.values()),
+        leads={lead.slug: lead for lead in files.leads},
+        stories=by_title(files.stories),
+        told=told,
+        seats=seats_in(told),
+        desk_documents=Computed(targets.texts, lambda path: findings.documents[path]),
+        desk_links={path: findings.links[path] for path in targets.texts},
         pages={page.slug: page for page in files.pages},
         page_documents={page.slug: findings.documents[page.path] for page in files.pages},
         files=targets.files,
         media=findings.media,
         marked=seen.marked,
         hidden=seen.hidden,
+        reserved=findings.reserved,
         tombstones=tuple(Tombstone(slug=slug) for slug in seen.withdrawn),
         next_change=seen.next_change,
         missed={slug: others for slug, others in backlinks.items() if slug in seen.hidden},
         vacant=targets.vacant,
     )
-    return Shelved(library=library, targets=targets, neighborhood=neighborhood)
 
 
 def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) -> Targets:
@@ -95,9 +112,17 @@ def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) ->
         articles=Computed(paths, lambda slug: findings.documents[paths[slug]]),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
         files={item.path: item.slug for item in items},
+        texts=_texts(files, findings),
         addresses=addresses,
         vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses),
         aliases={alias: article.slug for article in files.articles for alias in article.aliases},
         hidden=hidden,
         unread=findings.unread,
     )
+
+
+def _texts(files: SiteFiles, findings: Findings) -> Mapping[str, tuple[str, Document]]:
+    """Return the address and the document of every lead and story by the path of its file."""
+    addresses = {lead.path: edition_address(lead.slug) for lead in files.leads}
+    addresses |= {story.path: story_address(story.slug) for story in files.stories}
+    return Computed(addresses, lambda path: (addresses[path], findings.documents[path]))

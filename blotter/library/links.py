@@ -14,10 +14,14 @@ from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 from blotter.model.problems import Place, Problem
 from blotter.reading.articles import slug_of_path
+from blotter.reading.editions import EDITIONS_FOLDER
 from blotter.reading.site import PAGES_FOLDER
+from blotter.reading.stories import STORIES_FOLDER
 from blotter.reading.suggest import closest
 
 PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
+# The files behind editions and stories: a link to one leads to an address, which may have no page now.
+DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +29,16 @@ class Targets:
     """What a link may lead to.
 
     ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
-    and page file to its slug; ``addresses`` are the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those
-    that have no page now, because nothing that belongs there is shown. ``aliases`` maps former slugs to those of now.
+    and page file to its slug, ``texts`` that of every lead and story to its address and its document; ``addresses`` are
+    the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those that have no page now, because nothing that
+    belongs there is shown. ``aliases`` maps former slugs to those of now.
     ``unread`` are articles whose own file has a mistake: a link to one is not a second one.
     """
 
     articles: Mapping[str, Document]
     pages: Mapping[str, Document]
     files: Mapping[str, str]
+    texts: Mapping[str, tuple[str, Document]] = field(default_factory=dict)
     addresses: frozenset[str]
     vacant: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -70,7 +76,7 @@ def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem,
 
 
 def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...]:
-    """List the slugs that a document links to, there or not, in order, each once.
+    """List the slugs that a document links to, there or not, in order, each once; of leads and stories the paths.
 
     ``files`` maps the path of every article and page file to its slug.
     """
@@ -80,16 +86,26 @@ def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...
             slugs[link.target] = None
         elif link.kind is LinkKind.PAGE and slug_of_address(link.target):
             slugs[slug_of_address(link.target)] = None
+        elif link.kind is LinkKind.FILE and link.target.startswith(DESK_FOLDERS):
+            slugs[link.target] = None
         elif link.kind is LinkKind.FILE and not link.target.startswith(PAGES_PREFIX):
             slugs[files.get(link.target) or slug_of_path(link.target)] = None
     return tuple(slugs)
+
+
+def is_addressed(document: Document) -> bool:
+    """Say whether a document leads to addresses of the site, which may come and go without a file that it names."""
+    return any(
+        link.kind is LinkKind.PAGE or (link.kind is LinkKind.FILE and link.target.startswith(DESK_FOLDERS))
+        for link in document.links
+    )
 
 
 def turn_around(links: Mapping[str, Iterable[str]], order: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Turn links into backlinks: for each slug those that refer to it, oldest first, itself left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for slug in order:
-        for target in links.get(slug, ()):
+        for target in links[slug]:
             if target != slug:
                 found[target].append(slug)
     return {slug: tuple(sources) for slug, sources in found.items()}
@@ -103,7 +119,7 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
         case LinkKind.FILE:
             return _file_complaint(link, targets)
         case LinkKind.PAGE:
-            return _address_complaint(link, targets)
+            return _address_complaint(link, link.target, targets)
         case LinkKind.ANCHOR | LinkKind.EXTERNAL:
             return None
 
@@ -133,11 +149,14 @@ def _near(slug: str, targets: Targets) -> str:
 
 
 def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
+    if link.target in targets.texts:
+        address, document = targets.texts[link.target]
+        return _address_complaint(link, address, targets) or _anchor_complaint(link, document)
     slug = targets.files.get(link.target)
     if slug is None and slug_of_path(link.target) in targets.unread:
         return None
     if slug is None:
-        near = closest(link.target, targets.files)
+        near = closest(link.target, [*targets.files, *targets.texts])
         hint = f"did you mean {near}?" if near else "write the path from this file to the other, or [[slug]]"
         return "broken-link", f"there is no file {link.target}", hint
     if link.target.startswith(PAGES_PREFIX):
@@ -153,8 +172,7 @@ def _anchor_complaint(link: Link, document: Document) -> tuple[str, str, str] | 
     return "broken-anchor", f'"{link.written or link.target}" has no heading with the anchor "{link.fragment}"', hint
 
 
-def _address_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
-    address = link.target
+def _address_complaint(link: Link, address: str, targets: Targets) -> tuple[str, str, str] | None:
     if address in targets.addresses or slug_of_address(address) in targets.unread:
         return None
     if address in targets.vacant:

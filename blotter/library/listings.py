@@ -1,41 +1,105 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Which articles stand under which term: tags and regions rolled up to their parents, sources, years and months."""
+"""Which articles stand where: under tags and regions, rolled up to their parents, sources, times, and story lines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
+from typing import TypeVar
 
+from blotter.library.computed import Computed
+from blotter.library.stories import story_finder
 from blotter.model.articles import Article
+from blotter.model.editions import Story
 from blotter.model.terms import Vocabulary
+from blotter.reading.editions import edition_key
 
+Key = TypeVar("Key", bound=Hashable)
 Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
+TAXONOMIES = ("tags", "regions", "sources", "years", "months", "weeks", "stories")
+# A key, and the seats of some of the articles that stand under it.
+_Group = tuple[str, list[int]]
 
 
 def oldest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Order articles by date, then slug: the order that numbers listing pages."""
-    return tuple(sorted(articles, key=lambda article: (article.date, article.slug)))
+    return tuple(sorted(articles, key=attrgetter("date", "slug")))
 
 
-def list_articles(ordered: Iterable[Article], *, tags: Vocabulary, regions: Vocabulary) -> Listed:
-    """Put each article under its terms and all that they roll up to, oldest first (as ``ordered`` is)."""
-    listed: dict[str, defaultdict[str, list[str]]] = {
-        taxonomy: defaultdict(list) for taxonomy in ("tags", "regions", "sources", "years", "months")
+def list_articles(
+    ordered: Iterable[Article], *, tags: Vocabulary, regions: Vocabulary, stories: Collection[Story] = ()
+) -> Listed:
+    """Put each article under its terms and all that they roll up to, oldest first (as ``ordered`` is).
+
+    Seats in the order are gathered first by what articles say themselves, and each of these groups is rolled up once:
+    an archive has ten thousand articles and some hundred terms. A list is put together when somebody looks at it.
+    """
+    articles = tuple(ordered)
+    slugs = [article.slug for article in articles]
+    days = _seats([article.date for article in articles])
+    groups: dict[str, Iterable[_Group]] = {
+        "tags": _rolled_up(_seats_of_many([article.tags for article in articles]), with_ancestors, tags),
+        "regions": _rolled_up(_seats([article.regions for article in articles]), region_roll_up, regions),
+        "sources": _seats([article.source for article in articles]).items(),
+        "years": ((f"{day.year:04}", found) for day, found in days.items()),
+        "months": ((f"{day.year:04}-{day.month:02}", found) for day, found in days.items()),
+        "weeks": ((edition_key(day), found) for day, found in days.items()),
+        "stories": _told(articles, stories, tags, regions),
     }
+    return {taxonomy: _lists(groups[taxonomy], slugs) for taxonomy in TAXONOMIES}
+
+
+def _told(
+    articles: Sequence[Article], stories: Collection[Story], tags: Vocabulary, regions: Vocabulary
+) -> Iterator[_Group]:
+    """Group the seats by story line."""
+    if not stories:
+        return
     tags_up = cache(lambda keys: with_ancestors(keys, tags))
     regions_up = cache(lambda keys: region_roll_up(keys, regions))
-    for article in ordered:
-        slug, day = article.slug, article.date.isoformat()
-        for key in tags_up(article.tags):
-            listed["tags"][key].append(slug)
-        for key in regions_up(article.regions):
-            listed["regions"][key].append(slug)
-        listed["sources"][article.source].append(slug)
-        listed["years"][day[:4]].append(slug)
-        listed["months"][day[:7]].append(slug)
-    return {taxonomy: {key: tuple(slugs) for key, slugs in sorted(terms.items())} for taxonomy, terms in listed.items()}
+    stories_of = story_finder(stories, tags_up, regions_up)
+    for seat, article in enumerate(articles):
+        for key in stories_of(article):
+            yield key, [seat]
+
+
+def _lists(groups: Iterable[_Group], slugs: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Put the groups of one key together, each seat once and in order."""
+    found: defaultdict[str, list[list[int]]] = defaultdict(list)
+    for key, seats in groups:
+        found[key].append(seats)
+    return Computed(
+        dict(sorted(found.items())), lambda key: tuple([slugs[seat] for seat in sorted(set(chain(*found[key])))])
+    )
+
+
+def _seats(values: Iterable[Key]) -> Mapping[Key, list[int]]:
+    """Group the seats of an order by what stands there."""
+    found: defaultdict[Key, list[int]] = defaultdict(list)
+    for seat, value in enumerate(values):
+        found[value].append(seat)
+    return found
+
+
+def _seats_of_many(values: Iterable[Iterable[str]]) -> Mapping[tuple[str, ...], list[int]]:
+    """Group the seats of an order by each of the keys that stand there."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for seat, keys in enumerate(values):
+        for key in keys:
+            found[key].append(seat)
+    return {(key,): seats for key, seats in found.items()}
+
+
+def _rolled_up(
+    groups: Mapping[tuple[str, ...], list[int]],
+    roll_up: Callable[[tuple[str, ...], Vocabulary], Iterable[str]],
+    vocabulary: Vocabulary,
+) -> Iterator[_Group]:
+    return ((key, seats) for keys, seats in groups.items() for key in roll_up(keys, vocabulary))
 
 
 def with_ancestors(keys: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:

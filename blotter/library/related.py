@@ -12,11 +12,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from blotter.model.articles import Article
 
 TermKey = tuple[str, str]
+# An edit asks for the lists of a few terms; who asks for more than this many gets all of them in one pass.
+_FEW = 24
 
 
 def own_terms(article: Article) -> tuple[TermKey, ...]:
@@ -29,6 +31,19 @@ def term_weight(count: int) -> float:
     return 1.0 / count.bit_length()
 
 
+def _names(article: Article, term: TermKey) -> bool:
+    taxonomy, key = term
+    return key in (article.tags if taxonomy == "tags" else article.regions)
+
+
+def _all_lists(ordered: Iterable[Article]) -> dict[TermKey, list[str]]:
+    lists: defaultdict[TermKey, list[str]] = defaultdict(list)
+    for article in ordered:
+        for term in dict.fromkeys(own_terms(article)):
+            lists[term].append(article.slug)
+    return lists
+
+
 class Neighborhood:
     """The lists on which articles are neighbors: ``ordered`` is oldest first, ``window`` in positions to each side."""
 
@@ -36,10 +51,18 @@ class Neighborhood:
         self._count = count
         self._window = window
         self._articles = {article.slug: article for article in ordered}
-        self._lists: defaultdict[TermKey, list[str]] = defaultdict(list)
-        for article in ordered:
-            for term in own_terms(article):
-                self._lists[term].append(article.slug)
+        self._lists: dict[TermKey, list[str]] = {}
+        self._has_all = False
+
+    def _list(self, term: TermKey) -> Sequence[str]:
+        """Return the slugs that name a term, oldest first."""
+        if not self._has_all and term not in self._lists:
+            if len(self._lists) < _FEW:
+                self._lists[term] = [slug for slug, article in self._articles.items() if _names(article, term)]
+            else:
+                self._lists = _all_lists(self._articles.values())
+                self._has_all = True
+        return self._lists.get(term, ())
 
     def related(self, slug: str) -> tuple[str, ...]:
         """Find the related slugs of an article: the editor's own choice first, then by shared terms."""
@@ -57,7 +80,7 @@ class Neighborhood:
         """
         found: set[str] = set()
         for term in own_terms(article):
-            peers = self._lists.get(term, [])
+            peers = self._list(term)
             if (
                 len(peers).bit_length() != (len(peers) - 1).bit_length()
                 or (len(peers) + 1).bit_length() != len(peers).bit_length()
@@ -76,7 +99,7 @@ class Neighborhood:
         """Score the neighbors: shared weight, then the negative distance in days, so that nearer wins."""
         scores: dict[str, tuple[float, int]] = {}
         for term in own_terms(article):
-            peers = self._lists[term]
+            peers = self._list(term)
             seat = bisect_left(peers, (article.date, article.slug), key=self._seat)
             weight = term_weight(len(peers))
             for peer in peers[max(0, seat - self._window) : seat + self._window + 1]:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from blotter.model.articles import Article, Status
 from blotter.reading.articles import zone_of
@@ -16,7 +17,8 @@ from blotter.reading.articles import zone_of
 class Visibility:
     """The articles sorted by whether a reader may see them.
 
-    ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves.
+    ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``withheld``
+    counts the hidden ones by reason (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
     """
 
     shown: tuple[Article, ...]
@@ -25,6 +27,7 @@ class Visibility:
     hidden: frozenset[str]
     withdrawn: tuple[str, ...]
     next_change: dt.datetime | None
+    withheld: Mapping[str, int] = field(default_factory=dict)
 
 
 def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezone: str, drafts: bool) -> Visibility:
@@ -33,13 +36,19 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     ``drafts`` shows drafts and the future too, as ``marked``; the withdrawn and the expired are never shown.
     """
     zone = zone_of(timezone)
+    # Midnight of an earlier day is past in every zone; to find that out by times with zones costs a hundred times more.
+    settled = now.astimezone(zone).date() - dt.timedelta(days=1)
     shown: list[Article] = []
     scheduled: list[Article] = []
     marked: set[str] = set()
     hidden: set[str] = set()
     withdrawn: list[str] = []
     moments: list[dt.datetime] = []
+    reasons: Counter[str] = Counter()
     for article in articles:
+        if article.date < settled and article.status is Status.PUBLISHED and not (article.publish or article.expires):
+            shown.append(article)
+            continue
         appears = appearance(article, zone)
         if article.status is Status.PUBLISHED:
             moments += [moment for moment in (appears, article.expires) if moment is not None and moment > now]
@@ -52,7 +61,9 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
             (marked if drafts else hidden).add(article.slug)
             if not drafts and article.status is Status.PUBLISHED:
                 scheduled.append(article)
-        if article.slug not in hidden:
+        if article.slug in hidden:
+            reasons[_reason(article, now)] += 1
+        else:
             shown.append(article)
     return Visibility(
         shown=tuple(shown),
@@ -61,7 +72,15 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
         hidden=frozenset(hidden),
         withdrawn=tuple(sorted(withdrawn)),
         next_change=min(moments, default=None),
+        withheld=dict(sorted(reasons.items())),
     )
+
+
+def _reason(article: Article, now: dt.datetime) -> str:
+    """Name why a hidden article is not shown."""
+    if article.status is not Status.WITHDRAWN and article.expires is not None and article.expires <= now:
+        return "expired"
+    return "scheduled" if article.status is Status.PUBLISHED else article.status.value
 
 
 def appearance(article: Article, zone: dt.tzinfo) -> dt.datetime:

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from blotter.model.articles import Article, StaticPage
+from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.reading.addresses import host_of
 from blotter.reading.notebook import Notebook, shown
@@ -43,12 +45,40 @@ def check_pages(pages: Iterable[StaticPage]) -> tuple[Problem, ...]:
     return tuple(notes.problems)
 
 
-def _top(page: StaticPage) -> Place:
-    return Place(path=page.path)
+def check_named(texts: Iterable[Lead] | Iterable[Story], known: Collection[str]) -> tuple[Problem, ...]:
+    """Compare all leads, or all stories (sorted by path): each has its own address and names articles that exist."""
+    notes = Notebook()
+    owners: dict[str, Lead | Story] = {}
+    for text in texts:
+        first = owners.setdefault(text.slug, text)
+        if first is not text:
+            message = f'"{text.slug}" is already the name of {first.path}'
+            notes.problem("duplicate-slug", message, Place(path=text.path), "keep one of the two files")
+        lists = (
+            {"items": text.items} if isinstance(text, Lead) else {"articles": text.articles, "without": text.without}
+        )
+        for field, slugs in lists.items():
+            for number, slug in enumerate(slugs):
+                if slug not in known:
+                    _unknown_article(slug, known, text.positions.get(f"{field}.{number}") or _top(text), notes)
+    return tuple(notes.problems)
+
+
+def _top(item: StaticPage | Lead | Story) -> Place:
+    return Place(path=item.path)
+
+
+def _unknown_article(slug: str, known: Iterable[str], place: Place, notes: Notebook) -> None:
+    near = closest(slug, known)
+    hint = f'did you mean "{near}"?' if near else "a slug is the file name of an article, without .md"
+    notes.problem("unknown-article", f"there is no article {shown(slug)}", place, hint)
 
 
 def _check_slugs(articles: tuple[Article, ...], notes: Notebook) -> dict[str, Article]:
-    owners: dict[str, Article] = {}
+    owners = {article.slug: article for article in articles}
+    if len(owners) == len(articles):
+        return owners
+    owners = {}
     for article in articles:
         first = owners.setdefault(article.slug, article)
         if first is not article:
@@ -59,7 +89,7 @@ def _check_slugs(articles: tuple[Article, ...], notes: Notebook) -> dict[str, Ar
 
 def _check_aliases(articles: tuple[Article, ...], owners: dict[str, Article], notes: Notebook) -> None:
     taken: dict[str, Article] = {}
-    for article in articles:
+    for article in (article for article in articles if article.aliases):
         for number, alias in enumerate(dict.fromkeys(article.aliases)):
             place = article.place_of(f"aliases.{number}")
             owner = owners.get(alias) or taken.setdefault(alias, article)
@@ -70,7 +100,7 @@ def _check_aliases(articles: tuple[Article, ...], owners: dict[str, Article], no
 
 
 def _check_references(articles: tuple[Article, ...], known: set[str], notes: Notebook) -> None:
-    for article in articles:
+    for article in (article for article in articles if article.related or article.translation_of):
         if article.translation_of == article.slug:
             message = "an article cannot be its own translation"
             hint = "name the slug of the other article"
@@ -78,23 +108,30 @@ def _check_references(articles: tuple[Article, ...], known: set[str], notes: Not
         named = [("translation_of", article.translation_of)] if article.translation_of else []
         named += [(f"related.{number}", slug) for number, slug in enumerate(article.related)]
         for field, slug in named:
-            if slug in known:
-                continue
-            near = closest(slug, known)
-            hint = f'did you mean "{near}"?' if near else "a slug is the file name of an article, without .md"
-            notes.problem("unknown-article", f"there is no article {shown(slug)}", article.place_of(field), hint)
+            if slug not in known:
+                _unknown_article(slug, known, article.place_of(field), notes)
 
 
 def _check_originals(articles: tuple[Article, ...], notes: Notebook) -> None:
     owners: dict[str, Article] = {}
-    for article in articles:
-        if not article.source_url or article.translation_of:
-            continue
+    for article in _lookalikes(article for article in articles if article.source_url and not article.translation_of):
         first = owners.setdefault(same_address(article.source_url), article)
         if first is not article:
             message = f"{first.path} has the same source_url"
             hint = "delete one of the two; if this is a translation of the other, say so with translation_of"
             notes.problem("duplicate-source-url", message, article.place_of("source_url"), hint)
+
+
+def _lookalikes(articles: Iterable[Article]) -> Iterator[Article]:
+    """Give the articles, in their order, whose original may be that of another one: few are worth a close look."""
+    paths = [(article, _path_of(article.source_url)) for article in articles]
+    counts = Counter(path for _, path in paths)
+    return (article for article, path in paths if counts[path] > 1)
+
+
+def _path_of(url: str) -> str:
+    """Return the path of an address as it stands, which is the same where ``same_address`` is the same."""
+    return url.partition("#")[0].partition("?")[0].partition("://")[2].partition("/")[2].rstrip("/")
 
 
 def same_address(url: str) -> str:

@@ -9,32 +9,38 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import Config
+from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
 from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
-from blotter.reading.cross_checks import check_articles, check_pages
+from blotter.reading.cross_checks import check_articles, check_named, check_pages
+from blotter.reading.editions import EDITIONS_FOLDER, read_lead
 from blotter.reading.files import check_folder, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.sources import SOURCES_FILE, read_sources
+from blotter.reading.stories import STORIES_FOLDER, read_story
 from blotter.reading.vocabularies import FILES, read_vocabulary
 from blotter.reading.yaml_subset import VOCABULARY_LIMIT
 
 ARTICLES_FOLDER: Final = "content/articles"
 PAGES_FOLDER: Final = "content/pages"
 
+# What a Markdown file of the site becomes.
+Item: TypeAlias = Article | StaticPage | Lead | Story
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFiles:
-    """What the files of a site say. ``articles`` and ``pages`` are sorted by path and leave out those with errors.
+    """What the files of a site say. Articles, pages, leads and stories are sorted by path, without those with errors.
 
     ``originals`` and ``statics`` are the paths of the files in ``content/originals`` and ``content/static``.
     """
@@ -45,8 +51,15 @@ class SiteFiles:
     regions: Vocabulary
     articles: tuple[Article, ...]
     pages: tuple[StaticPage, ...]
+    leads: tuple[Lead, ...] = ()
+    stories: tuple[Story, ...] = ()
     originals: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything that has a body."""
+        return (*self.articles, *self.pages, *self.leads, *self.stories)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +88,7 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     return files, (*problems, *compare_files(files, problems))
 
 
-def read_files(
-    site: Path, known: Mapping[str, Article | StaticPage] | None = None
-) -> tuple[SiteFiles, tuple[Problem, ...]]:
+def read_files(site: Path, known: Mapping[str, Item] | None = None) -> tuple[SiteFiles, tuple[Problem, ...]]:
     """Read every file by itself. ``known`` are items by path whose files need not be read again."""
     problems: list[Problem] = []
     settled = _read_settings(site, problems)
@@ -90,10 +101,17 @@ def read_files(
     read = partial(_read_items, site, known or {}, problems)
     articles = read(ARTICLES_FOLDER, lambda data, path: read_article(data, path, context))
     pages = read(PAGES_FOLDER, read_page)
+    leads = read(EDITIONS_FOLDER, read_lead)
+    stories = read(STORIES_FOLDER, lambda data, path: read_story(data, path, context))
     files = _gather(
         settled,
         articles=tuple(item for item in articles if isinstance(item, Article)),
         pages=tuple(item for item in pages if isinstance(item, StaticPage)),
+    )
+    files = replace(
+        files,
+        leads=tuple(item for item in leads if isinstance(item, Lead)),
+        stories=tuple(item for item in stories if isinstance(item, Story)),
     )
     listed: dict[str, tuple[str, ...]] = {}
     for folder in (ORIGINALS_FOLDER, STATIC_FOLDER):
@@ -109,6 +127,8 @@ def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Proble
     return (
         *check_articles(files.articles, unread),
         *check_pages(files.pages),
+        *check_named(files.leads, slugs),
+        *check_named(files.stories, slugs),
         *check_originals(files.originals, slugs),
     )
 
@@ -121,13 +141,13 @@ def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str
 
 def _read_items(
     site: Path,
-    known: Mapping[str, Article | StaticPage],
+    known: Mapping[str, Item],
     problems: list[Problem],
     folder: str,
-    read: Callable[[bytes, str], tuple[Article | StaticPage | None, tuple[Problem, ...]]],
-) -> list[Article | StaticPage]:
+    read: Callable[[bytes, str], tuple[Item | None, tuple[Problem, ...]]],
+) -> list[Item]:
     """Read the Markdown files of a folder, sorted by path; those with errors are left out."""
-    items: list[Article | StaticPage] = []
+    items: list[Item] = []
     paths, found = find_files(site, folder, ".md")
     problems += found
     for path in paths:

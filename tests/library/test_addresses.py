@@ -17,6 +17,9 @@ SITE = (
     article("shown", more="aliases: former", tags="cocaine", region="vraem")
     + article("hidden", more="status: withdrawn\naliases: before", tags="ports", region="CO", date="2015-01-02")
     + "-- content/pages/about.md --\n---\ntitle: About\n---\n"
+    + "-- content/stories/one.md --\n---\ntitle: One\narticles: [shown, hidden]\n---\n"
+    + "-- content/stories/none.md --\n---\ntitle: None\ntags: ports\n---\n"
+    + "-- content/editions/2014-W01.md --\nA quiet week.\n"
     + "-- content/static/CNAME --\nbrief.example.org\n"
     + "-- content/static/map/index.html --\n<p>\n"
     + "-- content/static/.well-known/security.txt --\nContact: desk@example.org\n"
@@ -34,7 +37,8 @@ def files(tmp_path: Path) -> SiteFiles:
 def known(files: SiteFiles) -> frozenset[str]:
     """Collect the addresses of the site."""
     shown = {one.slug: one for one in files.articles if one.slug == "shown"}
-    return known_addresses(files, shown, list_articles(shown.values(), tags=files.tags, regions=files.regions))
+    listed = list_articles(shown.values(), tags=files.tags, regions=files.regions, stories=files.stories)
+    return known_addresses(files, shown, listed)
 
 
 @pytest.mark.parametrize(
@@ -42,8 +46,10 @@ def known(files: SiteFiles) -> frozenset[str]:
     [
         *("/", "/latest/", "/tags/", "/archive/", "/about/", "/articles/shown/", "/articles/former/"),
         *("/tags/cocaine/", "/tags/drugs/", "/regions/pe/", "/regions/vraem/", "/sources/example-news/"),
-        *("/archive/2016/", "/archive/2016/02/"),
+        *("/archive/2016/", "/archive/2016/02/", "/editions/", "/editions/2016-W08/", "/stories/", "/stories/one/"),
         *("/feed.xml", "/attributions.json", "/sitemap.xml", "/robots.txt", "/404.html"),
+        *("/feeds/", "/feed.json", "/feeds.opml", "/tags/cocaine/feed.xml", "/stories/one/feed.json"),
+        *("/api/index.json", "/api/articles.ndjson"),
         *("/CNAME", "/map/", "/map/index.html", "/.well-known/security.txt"),
     ],
 )
@@ -57,10 +63,12 @@ def test_what_has_an_address(files: SiteFiles, address: str) -> None:
     [
         *("/tags/ports/", "/regions/co/", "/regions/amazon/", "/sources/desk/"),
         *("/articles/hidden/", "/articles/before/", "/archive/2015/", "/archive/2015/01/"),
+        *("/editions/2015-W01/", "/editions/2014-W01/", "/stories/none/"),
+        *("/tags/ports/feed.xml", "/regions/co/feed.json", "/stories/none/feed.xml"),
     ],
 )
 def test_what_has_none_now(files: SiteFiles, address: str) -> None:
-    """Terms and sources without items, hidden articles and their months have an address and no page."""
+    """Terms, stories and weeks without items, hidden articles and their months have an address and no page."""
     hidden = [one for one in files.articles if one.slug == "hidden"]
     vacant = vacant_addresses(files, hidden, known(files))
     assert address in vacant

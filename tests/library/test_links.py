@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from blotter.library.links import Targets, check_links, check_menu, linked_slugs, turn_around
+from blotter.library.links import Targets, check_links, check_menu, is_addressed, linked_slugs, turn_around
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 
@@ -18,8 +18,13 @@ TARGETS = Targets(
     },
     pages={"about": Document(html="", anchors=frozenset({"license"}))},
     files={"content/articles/2016/plane.md": "peru-plane", "content/pages/about.md": "about"},
-    addresses=frozenset({"/tags/cocaine/", "/"}),
-    vacant=frozenset({"/tags/gold/", "/articles/withdrawn/"}),
+    texts={
+        "content/editions/2016-W08.md": ("/editions/2016-W08/", Document(html="", anchors=frozenset({"in-short"}))),
+        "content/editions/2016-W09.md": ("/editions/2016-W09/", Document(html="")),
+        "content/stories/air-bridge.md": ("/stories/air-bridge/", Document(html="")),
+    },
+    addresses=frozenset({"/tags/cocaine/", "/", "/editions/2016-W08/", "/stories/air-bridge/"}),
+    vacant=frozenset({"/tags/gold/", "/articles/withdrawn/", "/editions/2016-W09/"}),
     aliases={"peru-flight": "peru-plane"},
     hidden=frozenset({"withdrawn"}),
     unread=frozenset({"with-a-mistake"}),
@@ -41,6 +46,9 @@ GOOD = [
     link(LinkKind.ANCHOR, "", "checked-by-the-markup"),
     link(LinkKind.ARTICLE, "with-a-mistake"),
     link(LinkKind.PAGE, "/articles/with-a-mistake/"),
+    link(LinkKind.FILE, "content/editions/2016-W08.md", "in-short"),
+    link(LinkKind.FILE, "content/stories/air-bridge.md"),
+    link(LinkKind.PAGE, "/editions/2016-W08/"),
 ]
 
 BROKEN = [
@@ -49,6 +57,10 @@ BROKEN = [
     (link(LinkKind.ARTICLE, "peru-plane", "the-rout"), "broken-anchor", "did you mean #the-route?"),
     (link(LinkKind.FILE, "content/articles/2016/plan.md"), "broken-link", "content/articles/2016/plane.md?"),
     (link(LinkKind.FILE, "content/pages/about.md", "licence"), "broken-anchor", "did you mean #license?"),
+    (link(LinkKind.FILE, "content/editions/2016-W08.md", "in-shrt"), "broken-anchor", "did you mean #in-short?"),
+    (link(LinkKind.FILE, "content/editions/2016-W09.md"), "hidden-link", "it becomes a link by itself"),
+    (link(LinkKind.FILE, "content/stories/air-brige.md"), "broken-link", "did you mean content/stories/air-bridge.md?"),
+    (link(LinkKind.PAGE, "/stories/air-brige/"), "broken-link", "did you mean /stories/air-bridge/?"),
     (link(LinkKind.PAGE, "/tags/cocain/"), "broken-link", "did you mean /tags/cocaine/?"),
     (link(LinkKind.ARTICLE, "withdrawn"), "hidden-link", "withdrawn articles are not linked"),
     (link(LinkKind.PAGE, "/tags/gold/"), "hidden-link", "it becomes a link by itself when something is shown there"),
@@ -114,3 +126,12 @@ def test_a_slug_is_linked_once_however_it_is_written() -> None:
     document = Document(html="", links=(*GOOD[:5], address))
     assert linked_slugs(document, TARGETS.files) == ("peru-plane",)
     assert linked_slugs(Document(html="", links=(address,)), TARGETS.files) == ("peru-plane",)
+
+
+def test_a_lead_and_a_story_are_known_by_their_files() -> None:
+    """A build that finds such a file changed, new or gone looks again at the links that name it."""
+    story = link(LinkKind.FILE, "content/stories/air-bridge.md")
+    assert linked_slugs(Document(html="", links=(story,)), TARGETS.files) == ("content/stories/air-bridge.md",)
+    assert is_addressed(Document(html="", links=(story,)))
+    assert is_addressed(Document(html="", links=(link(LinkKind.PAGE, "/tags/gold/"),)))
+    assert not is_addressed(Document(html="", links=tuple(GOOD[:4])))

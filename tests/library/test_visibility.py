@@ -39,6 +39,21 @@ def test_visibility(item: Article, public: bool, with_drafts: bool) -> None:
     assert drafts.marked == ({"a"} if with_drafts and not public else set())
 
 
+def test_the_withheld_are_counted_by_reason() -> None:
+    """An editor who misses an item learns why it is not there; what --drafts shows is not withheld."""
+    items = [
+        article("a", status=Status.DRAFT),
+        article("b", status=Status.DRAFT, expires=NOW - HOUR),
+        article("c", status=Status.WITHDRAWN, expires=NOW - HOUR),
+        article("d", "2016-03-02"),
+        article("e"),
+    ]
+    plain = sort_by_visibility(items, now=NOW, timezone="UTC", drafts=False)
+    drafts = sort_by_visibility(items, now=NOW, timezone="UTC", drafts=True)
+    assert plain.withheld == {"draft": 1, "expired": 1, "scheduled": 1, "withdrawn": 1}
+    assert drafts.withheld == {"expired": 1, "withdrawn": 1}
+
+
 def test_a_date_begins_in_the_zone_of_the_site() -> None:
     """An item dated today in Lima is not out while it is still yesterday there."""
     item = article("a", "2016-03-02")
