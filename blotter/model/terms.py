@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from blotter.model.problems import Place
 
@@ -15,7 +15,8 @@ class VocabularyTerm:
     """One entry of a vocabulary.
 
     ``kind`` is empty for tags and ``continent``, ``subregion``, ``country`` or ``area`` for regions. ``parents``
-    are keys of the same vocabulary (several only for an area that lies in several countries).
+    are keys of the same vocabulary (several only for an area that lies in several countries). ``labels`` and
+    ``definitions`` are those in other languages, by their tags.
     """
 
     key: str
@@ -23,6 +24,8 @@ class VocabularyTerm:
     parents: tuple[str, ...] = ()
     definition: str = ""
     aliases: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     latitude: float | None = None
     longitude: float | None = None

@@ -18,6 +18,7 @@ from blotter.reading.nodes import Entry, MappingNode, RefusedNode
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.suggest import closest
+from blotter.reading.translations import ByLanguage
 from blotter.reading.yaml_subset import VOCABULARY_LIMIT, parse_yaml
 
 FILES: Final = {"tags": "content/tags.yaml", "regions": "content/regions.yaml"}
@@ -34,16 +35,26 @@ _DEFINITION: Final = Field(name="definition", kind=Text(lines=True), description
 _ALIASES: Final = Field(
     name="aliases", kind=OneOrMany(kind=Text()), description="Other spellings that editors may use."
 )
+_LABELS: Final = Field(
+    name="labels", kind=ByLanguage(kind=Text()), description="The name in other languages, each by its tag."
+)
+_DEFINITIONS: Final = Field(
+    name="definitions",
+    kind=ByLanguage(kind=Text(lines=True)),
+    description="What it covers, in other languages, each by its tag.",
+)
 _MEANT: Final = {
     "name": "label",
     "title": "label",
     "description": "definition",
     "synonyms": "aliases",
     "parents": "parent",
+    "translations": "labels",
+    "names": "labels",
 }
 
 TERMS: Final = {
-    "tags": Record(where="a tag", meant=_MEANT, fields=(_LABEL, _PARENT, _DEFINITION, _ALIASES)),
+    "tags": Record(where="a tag", meant=_MEANT, fields=(_LABEL, _PARENT, _DEFINITION, _ALIASES, _LABELS, _DEFINITIONS)),
     "regions": Record(
         where="a region",
         meant={**_MEANT, "latitude": "lat", "longitude": "lon", "type": "kind"},
@@ -55,6 +66,8 @@ TERMS: Final = {
             _PARENT,
             _DEFINITION,
             _ALIASES,
+            _LABELS,
+            _DEFINITIONS,
             Field(name="lat", kind=Number(low=-90, high=90), description="The latitude of its middle, in degrees."),
             Field(name="lon", kind=Number(low=-180, high=180), description="The longitude of its middle, in degrees."),
         ),
@@ -164,6 +177,8 @@ def _make_term(key: str, values: dict[str, Any], place: Place) -> VocabularyTerm
         parents=values.get("parent", ()),
         definition=values.get("definition", ""),
         aliases=values.get("aliases", ()),
+        labels=values.get("labels", {}),
+        definitions=values.get("definitions", {}),
         kind=values.get("kind", ""),
         latitude=values.get("lat"),
         longitude=values.get("lon"),

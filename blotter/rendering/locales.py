@@ -1,19 +1,29 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""The words of a theme in one language: strings, dates and lists, all from its locale file."""
+"""The words of a theme in one language, from its locale file, and with them days and numbers as the language writes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from blotter.rendering.cldr import read_customs
+from blotter.rendering.customs import (
+    OTHER,
+    Customs,
+    name_language,
+    plural_of,
+    write_day,
+    write_number,
+    write_span,
+)
+
 FALLBACK: Final = "en"
-_REQUIRED: Final = ("date", "month", "list.two", "list.more", "list.last")
 
 
 class MissingStringError(LookupError):
@@ -22,15 +32,24 @@ class MissingStringError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """One language: ``strings`` by dotted key (``credit.by``), ``months`` by their full names, January first."""
+    """One language (a BCP 47 tag): ``strings`` by dotted key (``credit.by``), and its ``customs``."""
 
     language: str
-    direction: str
-    months: tuple[str, ...]
+    customs: Customs
     strings: Mapping[str, str]
     _split: dict[str, tuple[Markup | str, ...] | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return self.customs.direction
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The twelve names of the months as they stand in a date, January first."""
+        return self.customs.names["MMMM"]
 
     def text(self, key: str, **values: object) -> Markup:
         """Return a string with its ``{names}`` filled in; what is not markup is escaped."""
@@ -58,19 +77,36 @@ class Locale:
         """Say whether a group has a string of this name."""
         return f"{group}.{name}" in self.strings
 
-    def date(self, iso: str) -> Markup:
-        """Write a day given as ``2016-02-26`` the way the language writes it."""
-        day = dt.date.fromisoformat(iso[:10])
-        return self.text("date", day=day.day, month=self.months[day.month - 1], year=day.year)
+    def counted(self, key: str, count: int, **values: object) -> Markup:
+        """Return the plural form of a string for a number, which stands in it as ``{count}``, in groups of digits."""
+        form = f"{key}.{plural_of(self.customs, count)}"
+        chosen = form if form in self.strings else f"{key}.{OTHER}"
+        return self.text(chosen, count=self.number(count), **values)
+
+    def number(self, number: float) -> str:
+        """Write a number as the language does: ``12,345``, ``12.345``."""
+        return write_number(self.customs, number)
+
+    def date(self, iso: str, pattern: str = "long") -> Markup:
+        """Write a day given as ``2016-02-26`` as the language does (``long``, ``medium``, ``short``, ``day``)."""
+        return escape(write_day(self.customs, dt.date.fromisoformat(iso[:10]), pattern))
+
+    def span(self, first: str, last: str, *, year: bool = True) -> Markup:
+        """Write the days from one to another, each given as ``2016-02-26``: ``February 22–28, 2016``."""
+        days = (dt.date.fromisoformat(iso[:10]) for iso in (first, last))
+        return escape(write_span(self.customs, *days, year=year))
 
     def month(self, iso: str) -> Markup:
         """Write a month given as ``2016-02`` with its year."""
-        year, month = iso.split("-")[:2]
-        return self.text("month", month=self.months[int(month) - 1], year=int(year))
+        return escape(write_day(self.customs, _first_of(iso), "month"))
 
     def month_name(self, iso: str) -> str:
         """Return the name alone of a month given as ``2016-02``."""
-        return self.months[int(iso.split("-")[1]) - 1]
+        return self.customs.names["LLLL"][_first_of(iso).month - 1]
+
+    def language_name(self, tag: str) -> str:
+        """Return what the language calls another one: ``Spanish``, ``Portuguese (Brazil)``."""
+        return name_language(self.customs, tag)
 
     def joined(self, items: Iterable[object]) -> Markup:
         """Join items as the language does: "a", "a and b", "a, b and c"."""
@@ -89,16 +125,20 @@ class Locale:
             raise MissingStringError(f'the locale has no string "{key}"') from None
 
 
-def make_locale(language: str, files: Iterable[Mapping[str, Any]]) -> Locale:
-    """Merge the contents of locale files, the first wins; ``files`` are checked ones (see ``check_locale``)."""
+def make_locale(language: str, files: Iterable[Mapping[str, Any]], *, customs: Customs | None = None) -> Locale:
+    """Merge the contents of locale files, the first wins; ``files`` are checked ones (see ``check_locale``).
+
+    ``customs`` are those of the language, read from CLDR where they are not given.
+    """
     strings: dict[str, str] = {}
-    months: tuple[str, ...] = ()
-    direction = ""
     for content in files:
         strings = {**flatten(content.get("strings", {})), **strings}
-        months = months or tuple(map(str, content.get("months", ())))
-        direction = direction or str(content.get("direction", ""))
-    return Locale(language=language, direction=direction or "ltr", months=months, strings=strings)
+    return Locale(language=language, customs=customs or read_customs(language), strings=strings)
+
+
+def plain(words: Markup) -> str:
+    """Return words as they stand in titles and data: nothing escaped, and blanks at which a line may end."""
+    return words.unescape().replace("\u00a0", " ")
 
 
 def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
@@ -112,54 +152,9 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def check_locale(content: Any) -> tuple[str, ...]:
-    """Say what is wrong with the content of one locale file, in words."""
-    if not isinstance(content, Mapping) or not isinstance(content.get("strings"), Mapping):
-        return ("a locale file is a mapping with months and strings",)
-    complaints: list[str] = []
-    months = content.get("months", ())
-    if months and (not isinstance(months, list) or len(months) != 12):
-        complaints.append("months must list the twelve names of the months")
-    complaints += [f"{key!r} is not read as text: put it in quotes" for key in _odd_keys(content["strings"])]
-    for key, value in flatten(content["strings"]).items():
-        try:
-            names_in(value)
-        except ValueError as error:
-            complaints.append(f'string "{key}" is not a pattern: {error}')
-    return tuple(complaints)
-
-
-def _odd_keys(tree: Mapping[Any, Any]) -> Iterator[object]:
-    """Find the keys that YAML reads as something else than text (``on``, ``no``, ``1``)."""
-    for key, value in tree.items():
-        if not isinstance(key, str):
-            yield key
-        if isinstance(value, Mapping):
-            yield from _odd_keys(value)
-
-
-def compare_locales(translated: Mapping[str, str], original: Mapping[str, str]) -> tuple[str, ...]:
-    """Say which strings of a translation are unknown, or use a ``{name}`` that the original does not have."""
-    complaints: list[str] = []
-    for key, value in translated.items():
-        if key not in original:
-            complaints.append(f'string "{key}" is used by no template')
-            continue
-        strange = names_in(value) - names_in(original[key])
-        complaints += [f'string "{key}" uses {{{name}}}, which it is not given' for name in sorted(strange)]
-    return tuple(complaints)
-
-
-def check_complete(locale: Locale, used: Iterable[str]) -> tuple[str, ...]:
-    """Say which strings the templates use (a trailing dot names a group) and the locale lacks."""
-    complaints = [] if len(locale.months) == 12 else ["the months have no names"]
-    for key in sorted({*used, *_REQUIRED}):
-        if key.endswith("."):
-            if not any(name.startswith(key) for name in locale.strings):
-                complaints.append(f'the locale has no strings "{key}…"')
-        elif key not in locale.strings:
-            complaints.append(f'the locale has no string "{key}"')
-    return tuple(complaints)
+def _first_of(iso: str) -> dt.date:
+    year, month = iso.split("-")[:2]
+    return dt.date(int(year), int(month), 1)
 
 
 def _split_at_names(pattern: str) -> tuple[Markup | str, ...] | None:

@@ -35,7 +35,22 @@ def test_a_vocabulary() -> None:
     assert vocabulary.names[plain_name("SUDAME\u0301RICA")] == "south-america"
 
 
+def test_names_in_other_languages() -> None:
+    """By language tag, in its usual case."""
+    text = "cocaine: {label: Cocaine, labels: {es: Cocaína, PT-br: Cocaína}, definitions: {es: La hoja y el polvo.}}"
+    vocabulary, problems = read_vocabulary(text.encode(), "tags")
+    assert problems == ()
+    assert vocabulary is not None
+    cocaine = vocabulary.terms["cocaine"]
+    assert cocaine.labels == {"es": "Cocaína", "pt-BR": "Cocaína"}
+    assert cocaine.definitions == {"es": "La hoja y el polvo."}
+
+
 CAUGHT = [
+    ("tags", "a: {label: A, labels: B}", '1:23: error wrong-type: "a.labels" takes a text for each language'),
+    ("tags", "a: {label: A, labels: {Spanish: B}}", '1:24: error bad-value: "Spanish" is not a language tag'),
+    ("tags", "a: {label: A, labels: {es: [B]}}", '1:28: error wrong-type: "a.labels.es" takes one value, not a list'),
+    ("tags", "a: {label: A, names: {es: B}}", '1:15: error unknown-key: "names" is not a field of a tag'),
     ("tags", "a: {}", '1:4: error missing-field: "a.label" is missing'),
     ("tags", "a:", '1:1: error empty-value: "a" is empty'),
     ("tags", "a: b", '1:4: error wrong-type: "a" must be a group of fields, not a text'),

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from blotter.rendering.locales import MissingStringError, check_locale, compare_locales, make_locale
+from blotter.rendering.locale_checks import check_locale, compare_locales
+from blotter.rendering.locales import MissingStringError, make_locale
 from blotter.rendering.theme import Theme
 
 JOINED = [
@@ -22,8 +23,8 @@ JOINED = [
 
 MISTAKES: list[tuple[Any, str]] = [
     (None, "a locale file is a mapping"),
-    ({"months": []}, "a locale file is a mapping"),
-    ({"strings": {}, "months": ["January"]}, "twelve names"),
+    ({"words": {}}, "a locale file is a mapping"),
+    ({"strings": {}, "months": ["January"]}, 'delete "months"'),
     ({"strings": {"a": {"b": "{name"}}}, 'string "a.b" is not a pattern'),
     ({"strings": {"a": "{0}"}}, "{0} is not a name"),
     ({"strings": {"a": "{name.inner}"}}, "{name.inner} is not a name"),
