@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -18,9 +19,9 @@ from blotter.model.articles import Article, ReuseKind
 from blotter.model.library import Library
 from blotter.model.licenses import License
 from blotter.model.verdicts import Credit
-from blotter.rendering.body import UNAVAILABLE, resolve_body
+from blotter.rendering.body import resolve_body
 from blotter.rendering.linked_data import credit_text, desk_name, full_address, is_own_work
-from blotter.rendering.locales import Locale, make_locale
+from blotter.rendering.locales import Locale
 from blotter.rendering.press import Press
 from blotter.rights.licenses import find_license
 from blotter.rights.table import ADAPTATIONS, OWN_WORDS
@@ -55,32 +56,27 @@ WORDS: Final[Mapping[str, str]] = {
     "own_changes": "Our changes: {license}.",
     "picture": "Picture: {credit}.",
     "correction": "Correction, {date}: {text}",
-    "unavailable": "an item that is not available",
 }
 
-_TEXTS: Final = ("archived", "unavailable")  # these are plain, and escaped where they are used
+_TEXTS: Final = ("archived",)  # this is plain, and escaped where it is used
 
 _WITHIN: Final = re.compile(r'(<a(?:\s+[^\s"<>=]+(?:="[^"]*")?)*?\s+href=")#')
 
 
 def feed_words(locale: Locale) -> Mapping[str, str]:
     """Return the words of a theme for feeds: the group ``feed`` of its locale, English where that has none."""
-    keys = {name: UNAVAILABLE if name == "unavailable" else f"feed.{name}" for name in WORDS}
-    words = {name: locale.strings.get(key, WORDS[name]) for name, key in keys.items()}
+    words = {name: locale.strings.get(f"feed.{name}", text) for name, text in WORDS.items()}
     return {name: text if name in _TEXTS else escape(text, quote=False) for name, text in words.items()}
 
 
-def feed_html(library: Library, slug: str, words: Mapping[str, str] = WORDS) -> str:
+def feed_html(press: Press, slug: str) -> str:
     """Return the content of an article's feed item: notice, credit, body, pictures' credits, corrections, credit."""
-    article = library.articles[slug]
-    credit = library.verdicts[slug].credit
+    library, words = press.library, feed_words(press.locale)
+    article, credit = library.articles[slug], library.verdicts[slug].credit
     own = library.sources[article.source].own
     address = full_address(library.config, article_address(slug))
-    # The locale is for pages; a feed takes its words from the argument.
-    group, _, name = UNAVAILABLE.partition(".")
-    locale = make_locale("", [{"strings": {group: {name: words["unavailable"]}}}])
-    press = Press(library=library, locale=locale, root=full_address(library.config, ""), site={})
-    body = resolve_body(press, library.documents[slug], article.path)
+    elsewhere = replace(press, root=full_address(library.config, ""))
+    body = resolve_body(elsewhere, library.documents[slug], article.path)
     parts = [
         *([_p(escape(article.sensitive))] if article.sensitive else []),
         *([] if own else _credit_above(article, credit, words)),

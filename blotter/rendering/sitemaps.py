@@ -20,6 +20,8 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.reading.articles import zone_of
 from blotter.rendering.linked_data import full_address
+from blotter.rendering.news_sitemap import PATH as NEWS_PATH
+from blotter.rendering.news_sitemap import news_sitemap
 
 MOST: Final = 50_000  # addresses in one file, by the protocol of sitemaps.org
 _NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -29,10 +31,11 @@ _Address = tuple[str, dt.date | None]
 _Fresh = Mapping[str, dt.date]  # the last change of every item but the drafts, oldest item first
 
 
-def sitemap(library: Library, *, most: int = MOST) -> tuple[Output, ...]:
+def sitemap(library: Library, now: dt.datetime, *, most: int = MOST) -> tuple[Output, ...]:
     """Return ``sitemap.xml``, the index, and the files it names: ``sitemaps/2016.xml`` …, ``sitemaps/pages.xml``.
 
-    ``most`` is how many addresses one file may hold; a fuller year is split, the older files staying as they are.
+    And ``sitemaps/news.xml``, if there are news of our own at ``now``. ``most`` is how many addresses one file may
+    hold; a fuller year is split, the older files staying as they are.
     """
     zone = zone_of(library.config.site.timezone)
     fresh = {slug: last_change(library.articles[slug], zone) for slug in library.order if slug not in library.marked}
@@ -43,6 +46,9 @@ def sitemap(library: Library, *, most: int = MOST) -> tuple[Output, ...]:
     lines = [_HEAD, f"<sitemapindex {_NAMESPACE}>\n"]
     for name, addresses in parts.items():
         lines.append(_located(library, "sitemap", (f"/sitemaps/{name}.xml", _newest(day for _, day in addresses))))
+    if news := news_sitemap(library, now):
+        outputs.append(news[0])
+        lines.append(_located(library, "sitemap", (f"/{NEWS_PATH}", news[1])))
     lines.append("</sitemapindex>\n")
     return (Output(path="sitemap.xml", content="".join(lines).encode("utf-8")), *outputs)
 
@@ -58,11 +64,13 @@ def robots_txt(library: Library) -> Output:
 
 def is_indexed(library: Library, slug: str) -> bool:
     """Say whether search engines should take an article from this site: not a draft, nor a copy its source reserves."""
-    return slug not in library.marked and not library.verdicts[slug].credit.index
+    return slug not in library.marked and slug not in library.reserved
 
 
 def last_change(article: Article, zone: dt.tzinfo) -> dt.date:
     """Return the latest day that the article's file gives, in the site's ``zone``: no page is older than it says."""
+    if not (article.corrections or article.publish or article.retrieved):
+        return article.date
     days = [article.date, *(correction.date for correction in article.corrections)]
     published = article.publish.astimezone(zone).date() if article.publish else None
     days += [day for day in (article.retrieved, published) if day]

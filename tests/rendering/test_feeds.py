@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,12 +15,12 @@ import pytest
 from blotter.model.articles import Correction, ImageRecord, ReuseKind
 from blotter.model.config import ListingSettings, SiteSettings
 from blotter.model.library import Library
+from blotter.model.terms import VocabularyTerm
+from blotter.rendering.channels import SITE
 from blotter.rendering.feed_items import WORDS, feed_words
-from blotter.rendering.feeds import Channel, atom_feed, make_feed
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme
 from blotter.rights.licenses import LICENSES
+from tests.rendering.feeding import ATOM, atom, broken_atom_rules
 from tests.rendering.machine_fixtures import (
     BASE,
     BY_NC,
@@ -36,15 +37,12 @@ from tests.rendering.machine_fixtures import (
     with_picture,
 )
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read(library: Library) -> ET.Element:
-    """Return the feed of a library as a tree, after the output check has passed it."""
-    text = atom_feed(library).content.decode()
-    assert check_output("feed.xml", text, Surroundings(base_url=library.config.site.base_url)) == ()
-    return ET.fromstring(text)
+    """Return the feed of a library as a tree, after the output check and the rules of Atom have passed it."""
+    return ET.fromstring(atom(library))
 
 
 def entry_of(*items: Any, **more: Any) -> ET.Element:
@@ -270,10 +268,10 @@ def test_a_theme_brings_its_own_words(theme: Theme) -> None:
     assert feed_words(theme.locale) == WORDS
     strings = {**theme.locale.strings, "feed.brief": "Resumen <propio> & breve de {source}.", "feed.archived": "A & B"}
     strings["article.unavailable"] = "algo & nada"
-    words = feed_words(replace(theme.locale, strings=strings))
+    locale = replace(theme.locale, strings=strings)
     bodies = {"story": '<p>Ver <a href="article:hidden"></a>.</p>'}
     library = shelf((article(), credit(archive="https://archive.example.org/1")), bodies=bodies)
-    content = text(ET.fromstring(atom_feed(library, words=words).content), "entry", "content")
+    content = text(ET.fromstring(atom(library, locale=locale)), "entry", "content")
     assert "Resumen &lt;propio&gt; &amp; breve de <a" in content
     assert ">A &amp; B</a>" in content
     assert "Ver algo &amp; nada." in content
@@ -316,7 +314,7 @@ def test_pictures_are_credited_where_they_are_shown() -> None:
         place=PLACE,
     )
     library = shelf((article(images=(record,)), credit()))
-    assert "P. Hoto" not in atom_feed(library).content.decode()
+    assert "P. Hoto" not in atom(library)
     entry = read(with_picture(library, "story", "port.jpg")).find(f"{ATOM}entry")
     assert entry is not None
     shown = f'Picture: <a href="https://pics.example.org/1">P. Hoto</a>, <a href="{OWN.deed}">CC BY 4.0</a>.'
@@ -345,16 +343,42 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     assert text(entry, "title") == 'Drugs � & "arms" <i> �'
 
 
-def test_a_feed_of_one_term_in_other_words() -> None:
-    """A feed of its own needs a path, a page, a title and slugs; its sentences can be in another language."""
-    library = shelf(brief(), brief("other"))
-    words = {**WORDS, "brief": "Resumen propio de un artículo de {source}."}
-    channel = Channel(
-        path="tags/cocaine/feed.xml", title="Cocaine", address="/tags/cocaine/", slugs=("story",), words=words
-    )
-    output = make_feed(library, channel)
-    feed = ET.fromstring(output.content)
-    assert output.path == "tags/cocaine/feed.xml"
+def test_a_feed_of_one_term() -> None:
+    """A topic has a feed of its own beside its page, with its name, what is meant by it, and its items only."""
+    term = VocabularyTerm(key="cocaine", label="Cocaine", definition="A drug.", place=PLACE)
+    library = shelf(brief(), brief("other", tags=("ports",)))
+    library = replace(library, tags=replace(library.tags, terms={**library.tags.terms, "cocaine": term}))
+    feed = ET.fromstring(atom(library, ("tags", "cocaine")))
     assert links(feed) == {"self": f"{BASE}tags/cocaine/feed.xml", "alternate": f"{BASE}tags/cocaine/"}
+    assert (text(feed, "title"), text(feed, "subtitle")) == ("Cocaine · Example Brief", "A drug.")
     assert [text(entry, "title") for entry in feed.findall(f"{ATOM}entry")] == ["Title of story"]
-    assert "Resumen propio" in output.content.decode()
+
+
+def test_an_item_is_the_same_in_every_feed() -> None:
+    """Whichever feed a reader follows, the item has one id and one text."""
+    library = shelf(brief(), copy("other"))
+    entries = [re.findall("<entry>.*?</entry>", atom(library, key), re.DOTALL) for key in (SITE, ("regions", "PE"))]
+    assert len(entries[0]) == 2
+    assert entries[0] == entries[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "broken"),
+    [
+        ("<updated>2016-02-26T00:00:00Z</updated>", "", "Did not expect element author"),
+        ("<updated>2016-02-26T00:00:00Z</updated>", "<updated>2016-02-26</updated>", "updated"),
+        (f"<id>{BASE}articles/story/</id>", "<id>story</id>", "id"),
+        (f"<id>{BASE}articles/story/</id>", f"<id>{BASE}feed.xml</id>", "two things have one id"),
+        (' type="html"', "", "content"),
+        ("href=&quot;https", "href=&quot;/https", "is relative"),
+        ("<rights>", "<right>", "right"),
+        ('rel="self"', 'rel="via"', "link"),
+        ("<author><name>Jane Doe</name></author>", "", "author"),
+    ],
+)
+def test_the_rules_are_rules(old: str, new: str, broken: str) -> None:
+    """A feed in which something of this is wrong does not pass, so the other tests mean something."""
+    feed = atom(shelf(copy()))
+    assert old in feed
+    spoiled = feed.replace(old, new).replace("</rights>", "</right>" if "right>" in new else "</rights>")
+    assert broken in " ".join(broken_atom_rules(spoiled))
