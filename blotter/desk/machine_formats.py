@@ -17,10 +17,13 @@ def json_object(outcome: Outcome, look: Look) -> Iterator[str]:
     """Yield the lines of one JSON object, in ASCII. Paths stay relative to the site.
 
     ``pages``, ``written``, ``kept``, ``removed`` and ``next_change`` are null when problems stopped the command;
-    ``next_change`` is ISO 8601; ``seconds`` has the wall time of each stage and the ``total``.
+    so are ``withheld`` (numbers by reason) and ``owed`` (notices to publishers). ``search`` is how many
+    ``items`` there are to find and how many edits their index is ``behind``, null where there is none. ``next_change``
+    is ISO 8601; ``seconds`` has the wall time of each stage and the ``total``.
     """
     del look
     report = outcome.report
+    search = report.search if report else None
     stages = report.seconds if report else {}
     value: Json = {
         "command": outcome.command,
@@ -32,6 +35,9 @@ def json_object(outcome: Outcome, look: Look) -> Iterator[str]:
         "written": report.written if report else None,
         "kept": report.kept if report else None,
         "removed": report.removed if report else None,
+        "withheld": dict(report.withheld) if report else None,
+        "owed": [{"path": path, "to": whom} for path, whom in report.owed] if report else None,
+        "search": {"items": search.items, "behind": search.behind} if search and search.is_on else None,
         "next_change": report.next_change.isoformat() if report and report.next_change else None,
         "seconds": {**{stage: round(took, 4) for stage, took in stages.items()}, "total": round(outcome.seconds, 4)},
     }

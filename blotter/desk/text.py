@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from blotter.desk.outcome import Look, Outcome
 from blotter.model.problems import Problem, Severity, in_order
+from blotter.model.report import SearchStanding
 
 _BOLD = "\x1b[1m"
 _COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -59,16 +60,40 @@ def summary(outcome: Outcome) -> Iterator[str]:
         yield f"{where} is in {printable(str(outcome.request.output))}"
         if report.explained:
             yield printable(report.explained)
+        if report.search.behind and not report.search.is_due:
+            yield _behind(report.search)
+    elif outcome.command == "search":
+        yield _searchable(report.search, took)
     else:
         yield f"Checked in {took}: {_problems(outcome)}."
-    if report.next_change:
-        yield due_line(report.next_change)
+    for path, whom in report.owed:
+        yield f"Notice owed for {printable(path)}: its publisher asks to be told, at {printable(whom)}"
+    yield from standing_lines(report.withheld, report.next_change)
 
 
-def due_line(moment: datetime) -> str:
-    """Say when the site is next due to change by itself."""
-    due = moment.isoformat(sep=" ", timespec="minutes")
-    return f"Next change due {due} (publish or expires): build again then."
+def _searchable(search: SearchStanding, took: str) -> str:
+    if not search.is_on:
+        return "Search was not brought up to date."
+    return f"Search finds {_count(search.items, 'item')}: its index was made in {took}."
+
+
+def _behind(search: SearchStanding) -> str:
+    if not search.is_possible:
+        return "Search has no index: the package pagefind-bin, which makes it, is not installed."
+    how = "the next build that finds nothing to do will make it, and so will the command search"
+    if search.behind >= search.items:
+        return f"Search has no index now: {how}."
+    return f"Search is behind by {_count(search.behind, 'edit')} until its index is made anew: {how}."
+
+
+def standing_lines(withheld: Mapping[str, int], next_change: datetime | None) -> Iterator[str]:
+    """Say what holds until something changes: what readers do not see and why, and what comes by itself."""
+    if withheld:
+        reasons = ", ".join(f"{number} {reason}" for reason, number in withheld.items())
+        yield f"Not shown: {_count(sum(withheld.values()), 'article')} ({reasons})."
+    if next_change:
+        due = next_change.isoformat(sep=" ", timespec="minutes")
+        yield f"Next change due {due} (publish or expires): build again then."
 
 
 def _failure(outcome: Outcome, took: str) -> str:

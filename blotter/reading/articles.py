@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from blotter.model.articles import Article, ImageRecord
+from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
@@ -62,9 +62,9 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     values["slug"] = values.get("slug") or _slug_of_file(path, notes)
     _check_source(values, notes, context, split)
     if "tags" in values:
-        values["tags"] = _canonical("tags", values["tags"], context.tags, notes)
+        values["tags"] = canonical_keys("tags", values["tags"], context.tags, notes)
     if "region" in values:
-        values["region"] = _canonical("region", values["region"], context.regions, notes)
+        values["region"] = canonical_keys("region", values["region"], context.regions, notes)
     if "image" in values:
         values["image"] = _images(values["image"], path, notes)
     _check_dates(values, notes)
@@ -104,6 +104,13 @@ def slug_of_path(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
 
 
+def _is_foreign(values: dict[str, Any], source: Source) -> bool:
+    """Say whether a text in our own words names an address that is not its source's; of a copy, the judges speak."""
+    if values.get("reuse", ReuseKind.BRIEF).is_own_words and "source_url" in values and source.domains:
+        return not is_at(values["source_url"], source.domains)
+    return False
+
+
 def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleContext, split: SplitFile) -> None:
     key = values.get("source")
     if key is None or context.sources is None:
@@ -118,13 +125,15 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         if not source.own:
             hint = f"add the address of the original at {source.name}"
             notes.problem("missing-field", '"source_url" is missing', split.fields.place, hint)
-    elif "source_url" in values and source.domains and not is_at(values["source_url"], source.domains):
+    elif _is_foreign(values, source):
         message = f"{host_of(values['source_url'])} is not an address of {source.name}"
         hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
         notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
 
 
-def _canonical(field: str, names: tuple[str, ...], vocabulary: Vocabulary | None, notes: Notebook) -> tuple[str, ...]:
+def canonical_keys(
+    field: str, names: tuple[str, ...], vocabulary: Vocabulary | None, notes: Notebook
+) -> tuple[str, ...]:
     """Replace names by the keys of a vocabulary, each once; case does not matter, other spellings get a warning."""
     if vocabulary is None:
         return names

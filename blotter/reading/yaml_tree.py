@@ -20,6 +20,8 @@ _BARE_COLON: Final = re.compile(r":(?=[\[\]{},])")
 # Control characters, YAML 1.1's extra line breaks, the byte order mark, lone surrogates and the non-characters: XML
 # cannot carry most of them, and the two parsers disagree about the rest.
 FORBIDDEN_CHARACTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# YAML takes the rest of a line for a comment where " #" stands outside quotes.
+_COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _QUOTE: Final = 'put the value in quotes if it really begins with "{}"'
 
 
@@ -114,8 +116,23 @@ class TreeBuilder:
             message = '"<<" is a YAML merge key, which is not used here' if value else "a name is missing here"
             self._refuse(message, place, "write the fields out, each as name: value")
             refused = True
+        if plain and value and not is_key and self.first_line > 1:
+            self._note_cut(event)
         self._put(RefusedNode(place=place) if refused else TextNode(value=value, place=place, quoted=not plain))
         return None
+
+    def _note_cut(self, event: Event) -> None:
+        """Say that a value of the front matter ends before a comment: more often than not, it was meant to go on."""
+        comment = _COMMENT.match(self.text, event.end_mark.index)
+        if comment is not None:
+            place = Place(
+                path=self.path,
+                line=self.first_line + event.end_mark.line,
+                column=event.end_mark.column + comment.start(1) - comment.start() + 1,
+            )
+            message = f"YAML takes this for a comment, so the value ends before it: {comment[1].strip()[:60]}"
+            hint = "put quotes around the whole value if this belongs to it, else put it on a line of its own"
+            self.problems.append(Problem(code="cut-value", message=message, place=place, hint=hint))
 
     def _open(self, event: Event, *, is_mapping: bool) -> None:
         if self._skipping:

@@ -11,7 +11,7 @@ import pytest
 from blotter.desk.outcome import Look, Outcome
 from blotter.desk.text import printable, text
 from blotter.model.report import Report
-from tests.desk.outcomes import ALIAS, TAG, TITLE, done, failed, problem
+from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 
 
 def show(outcome: Outcome, look: Look = Look()) -> str:  # noqa: B008 - a frozen value
@@ -56,6 +56,15 @@ SUMMARIES: dict[str, tuple[Outcome, str]] = {
         done(Report(next_change=datetime(2026, 12, 1, 8, 30, tzinfo=UTC)), "check"),
         "Checked in 1.3 s: no problems.\n"
         "Next change due 2026-12-01 08:30+00:00 (publish or expires): build again then.\n",
+    ),
+    "something is withheld": (
+        done(Report(withheld={"draft": 1, "expired": 2}), "check"),
+        "Checked in 1.3 s: no problems.\nNot shown: 3 articles (1 draft, 2 expired).\n",
+    ),
+    "a notice is owed": (
+        done(Report(owed=((PATH, "desk@news.example.org"),)), "check"),
+        "Checked in 1.3 s: no problems.\n"
+        f"Notice owed for {PATH}: its publisher asks to be told, at desk@news.example.org\n",
     ),
 }
 

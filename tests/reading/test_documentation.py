@@ -13,11 +13,14 @@ import pytest
 
 from blotter.model.articles import Article
 from blotter.model.config import Config
+from blotter.model.editions import Lead, Story
 from blotter.reading.article_fields import ARTICLE, PAGE
 from blotter.reading.config import CONFIG, LISTINGS, MARKDOWN, OUTPUTS, RIGHTS, SITE, read_config
+from blotter.reading.editions import LEAD
 from blotter.reading.json_schema import front_matter_schema
 from blotter.reading.records import Record
 from blotter.reading.site import read_site
+from blotter.reading.stories import STORY
 from tests.reading.desk import lines, written
 from tests.site_in_a_string import article, write_site
 
@@ -32,9 +35,10 @@ EXAMPLES = dict(re.findall(r"^### `(\w+)`\n.*?```yaml\n(.*?)```", FRONT_MATTER, 
 SET_HERE = {"site.tagline", "site.base_url", "site.publisher", "site.email", "menu"}
 
 
-def test_schema_file_is_current() -> None:
-    """The JSON Schema in docs/ is the one that the tables give: python -m blotter.reading.json_schema writes it."""
-    assert (ROOT / "docs/front-matter.schema.json").read_text(encoding="utf-8") == front_matter_schema()
+@pytest.mark.parametrize(("kind", "name"), [("article", "front-matter"), ("edition", "edition"), ("story", "story")])
+def test_schema_files_are_current(kind: str, name: str) -> None:
+    """The JSON Schemas in docs/ are those that the tables give: python -m blotter.reading.json_schema writes them."""
+    assert (ROOT / f"docs/{name}.schema.json").read_text(encoding="utf-8") == front_matter_schema(kind)
 
 
 def test_schema_is_one() -> None:
@@ -57,6 +61,30 @@ def test_schema_is_one() -> None:
     ]
     assert [each for each in bad if validator.is_valid(good | each)] == []
     assert not validator.is_valid({"title": "T"})
+
+
+def test_leads_and_stories_have_schemas_of_their_own() -> None:
+    """They take good front matter and refuse bad."""
+    jsonschema = pytest.importorskip("jsonschema")
+    lead = jsonschema.Draft202012Validator(json.loads(front_matter_schema("edition")))
+    assert lead.is_valid({})
+    assert lead.is_valid({"title": "T", "items": ["a", "b"]})
+    assert not lead.is_valid({"articles": ["a"]})
+    story = jsonschema.Draft202012Validator(json.loads(front_matter_schema("story")))
+    assert story.is_valid({"title": "T", "tags": "a", "match": "all", "since": "2016-01-01"})
+    assert not story.is_valid({"title": "T", "tags": "a", "match": "some"})
+    assert not story.is_valid({"tags": "a"})
+
+
+@pytest.mark.parametrize(("record", "type_"), [(LEAD, Lead), (STORY, Story)])
+def test_every_field_of_leads_and_stories_is_documented(record: Record, type_: type) -> None:
+    """docs/editions.md has a row for each, and the tables know all that the types hold."""
+    document = (ROOT / "docs/editions.md").read_text(encoding="utf-8")
+    renamed = {"region": "regions", "match": "match_all"}
+    names = {field.name for field in record.fields}
+    made = {"slug", "path", "body", "body_line", "positions"}
+    assert {renamed.get(name, name) for name in names} == {field.name for field in fields(type_)} - made
+    assert [name for name in names if not re.search(rf"^\| .*`{name}`.* \|", document, re.MULTILINE)] == []
 
 
 def test_the_table_knows_every_field_of_an_article() -> None:
