@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.articles import Corpus
-from benchmarks.for_blotter import CONFIG, OTHER_ENGINE, blotter_format
+from benchmarks.for_blotter import CONFIG, EVERYTHING, OTHER_ENGINE, blotter_format
 from benchmarks.for_hugo import hugo_format
 from benchmarks.for_pelican import pelican_format
 from benchmarks.site_format import SiteFormat, write_site
 
 FORMATS: Mapping[str, Callable[[], SiteFormat]] = {
     "blotter": blotter_format,
+    "blotter-everything": lambda: blotter_format(EVERYTHING),
     "blotter-commonmark": lambda: blotter_format(CONFIG + OTHER_ENGINE),
     "hugo": hugo_format,
     "hugo-related": lambda: hugo_format(own_related=True),

@@ -12,9 +12,12 @@ from benchmarks.articles import ABOVE_COUNTRIES, COUNTRIES, SOURCES, TAGS, Item
 from benchmarks.site_format import SiteFormat, body_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-CONFIG = "site:\n  name: Benchmark\n  base_url: https://bench.example.org/\n"
+EVERYTHING = "site:\n  name: Benchmark\n  base_url: https://bench.example.org/\n"
+# The peers have one feed, no data, no pictures and no search.
+CONFIG = EVERYTHING + "outputs: {feeds: false, text: false, api: false, cards: false, search: false}\n"
 OTHER_ENGINE = "markdown:\n  engine: commonmark\n"
 THEME = "themes/dispatch"
+_TEXTS = (".j2", ".css", ".js", ".yaml", ".svg")
 
 
 def blotter_format(config: str = CONFIG) -> SiteFormat:
@@ -22,7 +25,8 @@ def blotter_format(config: str = CONFIG) -> SiteFormat:
 
     def frame() -> Mapping[str, str]:
         theme = CHECKOUT / THEME
-        files = (path for path in sorted(theme.rglob("*")) if path.is_file())
+        # What is no text (icons, letters) comes from the theme that is packaged with Blotter.
+        files = (path for path in sorted(theme.rglob("*")) if path.suffix in _TEXTS)
         copied = {f"{THEME}/{path.relative_to(theme).as_posix()}": path.read_text("utf-8") for path in files}
         return {"config.yaml": config, **_VOCABULARIES, **copied}
 

@@ -20,10 +20,12 @@ from benchmarks.site_format import SiteFormat
 from blotter.model.config import MarkdownSettings
 
 PEERS = ("hugo", "pelican[markdown]")
-BLOTTER, ENGINE, HUGO, OWN_RELATED, PELICAN = "blotter", "blotter-commonmark", "hugo", "hugo-related", "pelican"
+BLOTTER, ENGINE, EVERYTHING = "blotter", "blotter-commonmark", "blotter-everything"
+HUGO, OWN_RELATED, PELICAN = "hugo", "hugo-related", "pelican"
 LABELS: Mapping[str, str] = {
     BLOTTER: "Blotter",
     ENGINE: "Blotter, engine: commonmark",
+    EVERYTHING: "Blotter, all outputs on",
     HUGO: "Hugo",
     OWN_RELATED: "Hugo, its own related content",
     PELICAN: "Pelican",
@@ -50,7 +52,7 @@ class Tool:
     @property
     def is_blotter(self) -> bool:
         """Whether it is Blotter in one of its ways."""
-        return self.name in (BLOTTER, ENGINE)
+        return self.name in (BLOTTER, ENGINE, EVERYTHING)
 
     def summary_in(self, words: str) -> str:
         """Return the line of the tool's words in which it sums up what it did, or nothing."""
@@ -76,6 +78,7 @@ def find_tools(names: Sequence[str], peers: Path, blotter_options: Sequence[str]
     makers: Mapping[str, Callable[[str], Tool]] = {
         BLOTTER: lambda name: _blotter(name, blotter_options),
         ENGINE: lambda name: _blotter(name, blotter_options),
+        EVERYTHING: lambda name: _blotter(name, blotter_options),
         HUGO: lambda name: _hugo(name, peers),
         OWN_RELATED: lambda name: _hugo(name, peers),
         PELICAN: lambda name: _pelican(name, peers),

@@ -10,28 +10,35 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, NoReturn, TextIO
+from typing import Final, NoReturn, TextIO, TypeAlias
 
 from blotter import __version__, pipeline
 from blotter.desk.machine_formats import github, json_object
 from blotter.desk.outcome import Look, Outcome
 from blotter.desk.progress import ProgressLine
+from blotter.desk.searching import bring_up_to_date, joined
 from blotter.desk.text import text
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.run import silent
 from blotter.reading.suggest import closest
 
 COMMANDS: Final[Mapping[str, str]] = {
     "build": "publish the site (what happens when no command is given)",
     "check": "find everything that is wrong with the content, and write nothing",
+    "search": "make the index that readers search anew, of what is published",
 }
+EXECUTORS: Final = ("processes", "dask")
 _OUTPUTS: Final = {False: "public", True: "preview"}
-FORMATS: Final[Mapping[str, Callable[[Outcome, Look], Iterator[str]]]] = {
+Form: TypeAlias = Callable[[Outcome, Look], Iterator[str]]
+FORMATS: Final[Mapping[str, Form]] = {
     "text": text,
     "json": json_object,
     "github": github,
@@ -58,10 +65,27 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
 
 
 def _run(options: argparse.Namespace, started: float) -> int:
+    request = _request(options)
+    progress = ProgressLine(sys.stderr) if _is_terminal(sys.stderr) and not options.quiet else None
+    look = Look(folder=_seen_from_here(request.site), color=_has_color(sys.stdout), quiet=options.quiet)
+    form = FORMATS[options.format]
+    if options.command == "search":
+        return _search(request, form, look, progress).exit_code
+    outcome = _work(options, request, progress, started)
+    is_search_due = outcome.report is not None and outcome.report.search.is_due
+    # The pages are published by now, and an editor reads so; only a format that has room for one outcome waits.
+    if not is_search_due or form is not json_object:
+        _print(form(outcome, look))
+    if not is_search_due:
+        return outcome.exit_code
+    return max(outcome.exit_code, _search(request, form, look, progress, after=outcome).exit_code)
+
+
+def _request(options: argparse.Namespace) -> BuildRequest:
     site = Path(os.path.abspath(options.site))
     # Drafts never go where readers may be, unless somebody names that folder.
     output = Path(os.path.abspath(options.output)) if options.output else site / _OUTPUTS[options.drafts]
-    request = BuildRequest(
+    return BuildRequest(
         site=site,
         output=output,
         now=options.now,
@@ -69,31 +93,46 @@ def _run(options: argparse.Namespace, started: float) -> int:
         strict=options.strict,
         verify=options.verify,
         jobs=options.jobs,
+        executor=options.executor,
+        scheduler=options.scheduler or "",
         explain=options.explain,
     )
-    progress = ProgressLine(sys.stderr) if _is_terminal(sys.stderr) and not options.quiet else None
+
+
+def _work(options: argparse.Namespace, request: BuildRequest, progress: ProgressLine | None, started: float) -> Outcome:
+    """Build or check."""
     report: Report | None = None
     try:
         if options.command == "check":
             report = pipeline.check(request, progress=progress)
         else:
             report = pipeline.build(request, progress=progress)
+            if options.no_search:
+                report = replace(report, search=replace(report.search, is_due=False))
         problems = report.problems
     except SiteError as error:
         problems = error.problems
     finally:
         if progress:
             progress.clear()
-    outcome = Outcome(
+    return Outcome(
         command=options.command,
         request=request,
         problems=problems,
         report=report,
         seconds=time.perf_counter() - started,
     )
-    look = Look(folder=_seen_from_here(site), color=_has_color(sys.stdout), quiet=options.quiet)
-    _print(FORMATS[options.format](outcome, look))
-    return outcome.exit_code
+
+
+def _search(
+    request: BuildRequest, form: Form, look: Look, progress: ProgressLine | None, *, after: Outcome | None = None
+) -> Outcome:
+    """Bring search up to date, for itself or ``after`` a build, and print how that went."""
+    outcome = bring_up_to_date(request, after_build=after is not None, progress=progress or silent)
+    if progress:
+        progress.clear()
+    _print(form(joined(after, outcome) if after and form is json_object else outcome, look))
+    return outcome
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -144,9 +183,21 @@ def _parse(arguments: Sequence[str], home: Path, name: str) -> argparse.Namespac
         parser.error(f"there is no option {word}" + (f", did you mean {near}?" if near else ""))
     if options.command not in COMMANDS:
         near = closest(options.command, COMMANDS)
-        hint = f"did you mean {near}?" if near else f"there are {' and '.join(COMMANDS)}"
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(COMMANDS)}"
         parser.error(f"there is no command {options.command}, {hint}")
+    _check_executor(parser, options)
     return options
+
+
+def _check_executor(parser: _Parser, options: argparse.Namespace) -> None:
+    """Refuse options that do not go together. Raises ``SystemExit``."""
+    is_cluster = options.executor == "dask"
+    if is_cluster and not options.scheduler:
+        parser.error("--executor dask needs the address of its scheduler, such as --scheduler tcp://10.0.0.5:8786")
+    if options.scheduler and not is_cluster:
+        parser.error("--scheduler goes with --executor dask, which is not there")
+    if options.jobs and is_cluster:
+        parser.error("--jobs is about the processes of this machine, and --executor dask works on others")
 
 
 def _parser(home: Path, name: str) -> _Parser:
@@ -200,7 +251,25 @@ def _add_ways(parser: _Parser) -> None:
         help="as if it were then: 2026-11-25T08:00+01:00",
     )
     add("--jobs", metavar="N", type=_count, default=0, help="how many processes may work at once (default: one a core)")
+    add(
+        "--executor",
+        metavar="WHO",
+        type=_executor,
+        default="processes",
+        help="who works when there is much to do: processes (of this machine, the default) or dask (a cluster)",
+    )
+    add(
+        "--scheduler",
+        metavar="URL",
+        type=_scheduler,
+        help="where the scheduler of the Dask cluster is: tcp://10.0.0.5:8786",
+    )
     add("--explain", metavar="PATH", default="", help="say why this output (tags/cocaine/index.html) was made or kept")
+    add(
+        "--no-search",
+        action="store_true",
+        help="do not make the search index anew (what is withdrawn leaves it anyway)",
+    )
     add("--verify", action="store_true", help="compare every file by its content, whatever its times say")
 
 
@@ -208,6 +277,22 @@ def _count(value: str) -> int:
     if not value.isascii() or not value.isdigit() or not 0 < int(value) <= 256:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 256")
     return int(value)
+
+
+def _executor(value: str) -> str:
+    if value not in EXECUTORS:
+        near = closest(value, EXECUTORS)
+        hint = f"did you mean {near}?" if near else f"there are {' and '.join(EXECUTORS)}"
+        raise argparse.ArgumentTypeError(f"there is no executor {value}, {hint}")
+    return value
+
+
+def _scheduler(value: str) -> str:
+    """Read the address of a scheduler: what stands between machines, encrypted (``tls``) or not."""
+    address = re.fullmatch(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):([0-9]{1,5})", value, re.ASCII)
+    if not address or not 0 < int(address[1]) < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{value!r} is not an address such as tcp://10.0.0.5:8786")
+    return value
 
 
 def _time(value: str) -> datetime:

@@ -16,8 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from blotter.desk.text import due_line
-from blotter.model.articles import Article
+from blotter.desk.text import standing_lines
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import SiteError, in_order
@@ -29,12 +28,14 @@ from blotter.publishing.commit import (
     open_stage,
     published_digests,
 )
-from blotter.publishing.crew import Crew, SetUp
+from blotter.publishing.crew import crew_for
 from blotter.publishing.exchange import Stage
-from blotter.publishing.gathering import Content, gather
+from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, remember, save
+from blotter.publishing.narrowing import find_difference
+from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.printing import (
     Digester,
@@ -45,26 +46,26 @@ from blotter.publishing.printing import (
     lend_theme,
     look_over,
     once_a_line,
-    open_pressroom,
     print_pages,
 )
+from blotter.publishing.reprints import former_outputs
 from blotter.publishing.run import Progress, Run, silent
+from blotter.publishing.search_index import carry_index, standing_facts
 from blotter.publishing.state import forget_state
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
 from blotter.reading.site import find_site
-from blotter.rendering.candidates import Difference, affected_pages, is_plain, lost_paths
+from blotter.rendering.candidates import affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.compiled import compiled_folder
-from blotter.rendering.machine_outputs import machine_outputs
+from blotter.rendering.machine_outputs import Former, machine_outputs
 from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.theme import Theme, load_theme
 from blotter.rendering.views import list_pages
 
-# Above this many changed inputs every page's data is made anew; above this many changed files the whole tree is.
-_FEW_ARTICLES = 50
+# Above this many changed files the whole tree is written anew.
 _FEW_FILES = 400
 
 
@@ -85,10 +86,17 @@ def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
 
 def _check(request: BuildRequest, run: Run, *, recalling: bool) -> Report:
     with remember(request, packaged_themes(), writing=False, recalling=recalling) as memory:
-        library = gather(request, memory, run).shelved.library
+        content = gather(request, memory, run)
+        library = content.shelved.library
         _load_theme(_theme_folders(request, library), library, run)
         run.stop_on_errors(strict=request.strict)
-    return Report(problems=in_order(run.problems), seconds=run.seconds, next_change=library.next_change)
+    return Report(
+        problems=in_order(run.problems),
+        seconds=run.seconds,
+        next_change=library.next_change,
+        withheld=content.visibility.withheld,
+        owed=owed_notices(content, memory),
+    )
 
 
 def build(request: BuildRequest, *, progress: Progress | None = None) -> Report:
@@ -122,10 +130,11 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
         printed = _print(request, content, memory, run)
         run.stop_on_errors(strict=request.strict)
         with run.stage("commit"):
+            carry_index(printed, memory.outputs, memory.state, content.shelved.library)
             committed = _commit(printed, stage, memory, content.shelved.library)
             remembered = _new_state(request, content, printed, committed, run)
             _save(memory, remembered)
-    return _report(run, content.shelved.library, printed, committed)
+    return _report(run, content, printed, committed, owed_notices(content, memory))
 
 
 def _resolved(request: BuildRequest) -> BuildRequest:
@@ -167,50 +176,55 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run) ->
     folders = _theme_folders(request, library)
     theme = _load_theme(folders, library, run)
     with run.stage("view"):
-        pages, kept = _pages(request, content, theme, memory)
+        pages, kept, former = _pages(request, content, theme, memory)
         printed = Printed(digests=kept, changed=[])
         digester = Digester(library, theme)
         digests = {page.path: digester.digest(page) for page in pages}
         stale = [page for page in pages if known.get(page.path, (b"",))[0] != digests[page.path]]
         printed.digests |= {path: known[path] for path in digests.keys() - {page.path for page in stale}}
-        others = _other_outputs(request, library, theme, run)
+        machines, same = machine_outputs(library, theme.locale, request.now, former)
+        printed.digests |= {path: known[path] for path in same}
+        others = [*machines, *_other_outputs(request, library, theme, run)]
     claims = [(page.path, page.origin) for page in pages] + [(output.path, output.origin) for output in others]
     run.problems += find_collisions(claims)
     paths = frozenset(printed.digests).union(digests, (output.path for output in others))
     surroundings = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library), outputs=paths)
     with run.stage("render"):
-        crew = Crew(request.jobs)
+        crew = crew_for(request)
         lend_theme(theme)
-        ready = SetUp(call=open_pressroom, arguments=(folders, library.config.site.language, surroundings))
+        ready = pressroom(theme, folders, surroundings)
         jobs = [digester.job(page) for page in stale]
         proofs = list(crew.work(print_pages, jobs, ready, lambda done: run.progress("render", done, len(jobs))))
     run.problems += [problem for proof in proofs for problem in proof.found]
     run.problems += once_a_line(problem for proof in proofs for problem in proof.failed)
-    run.problems += look_over(others, surroundings)
     rendered = [
         Output(path=page.path, content=proof.content, origin=page.origin)
         for page, proof in zip(stale, proofs, strict=True)
     ]
     compare([*rendered, *others], known, printed, digests)
+    # What is published already was looked over before it was.
+    run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), surroundings)
     printed.explained = explain(request.explain, known, printed, digests) if request.explain else ""
     return printed
 
 
 def _pages(
     request: BuildRequest, content: Content, theme: Theme, memory: Memory
-) -> tuple[list[Page], dict[str, Digests]]:
-    """Return the pages that may have changed, and the digests of those that cannot have."""
+) -> tuple[list[Page], dict[str, Digests], Former | None]:
+    """Return the pages that may have changed, the digests of those that cannot have, and what is known of the rest."""
     library = content.shelved.library
     press = set_up(library, theme.locale)
-    difference = _difference(request, content, memory)
+    difference = find_difference(request, content, memory)
     if difference is None or not is_plain(press, difference):
-        return list(list_pages(library, theme)), {}
+        return list(list_pages(library, theme)), {}, None
     # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
     kept = {path: pair for path, pair in memory.outputs.items() if pair[0]}
     for path in lost_paths(press, difference):
         kept.pop(path, None)
     pages = list(affected_pages(press, difference))
-    return pages, {path: pair for path, pair in kept.items() if path not in {page.path for page in pages}}
+    for page in pages:
+        kept.pop(page.path, None)
+    return pages, kept, former_outputs(request.output, memory, difference, library)
 
 
 def _scripts(theme: Theme, library: Library) -> frozenset[str]:
@@ -220,39 +234,10 @@ def _scripts(theme: Theme, library: Library) -> frozenset[str]:
 
 
 def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: Run) -> list[Output]:
-    machines = machine_outputs(library, theme.locale, request.now)
     media, unreadable = read_media(request.site, library.media.values())
     statics, missing = read_statics(request.site)
     run.problems += (*unreadable, *missing)
-    return [*machines, *theme.outputs, *media, *statics]
-
-
-def _difference(request: BuildRequest, content: Content, memory: Memory) -> Difference | None:
-    """Say what changed, where that is a few articles and nothing else; ``None`` asks for a look at every page."""
-    state, library = memory.state, content.shelved.library
-    if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
-        return None
-    shown_before = frozenset(state.fact("shown").decode().split())
-    moved = {path for path in memory.touched if path.endswith(".md")}
-    if moved != memory.touched or len(moved) > _FEW_ARTICLES:
-        return None
-    marked_before = frozenset(state.fact("marked").decode().split())
-    turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
-    records = {path: one for path, one in memory.before.items() if path in moved or one.item.slug in turned}
-    before = {one.item.slug: one for one in records.values() if one.item.slug in shown_before}
-    slugs = {item.slug for item in content.files.articles if item.path in moved} | turned
-    return Difference(
-        before={slug: _facts(one.article) for slug, one in before.items() if one.article is not None},
-        after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
-        linked_before=frozenset(slug for one in before.values() for slug in one.slugs),
-        touched=frozenset(one.item.slug for one in records.values()),
-        neighborhood=content.shelved.neighborhood,
-    )
-
-
-def _facts(article: Article) -> Article:
-    """Return an article without its text and its lines: what other pages may show of it."""
-    return replace(article, body="", body_line=0, positions={})
+    return [*theme.outputs, *media, *statics]
 
 
 def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
@@ -286,13 +271,15 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "next": str(min((one.timestamp() for one in (library.next_change, content.next_warning) if one), default="")),
-        "due": due_line(library.next_change) if library.next_change else "",
+        "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
         "warnings": str(len(run.problems)),
+        **standing_facts(printed.search),
     }
     return NewState(
         records=content.records,
         documents=list(content.documents),
+        verdicts=content.verdicts,
         outputs=printed.digests,
         facts={name: text.encode() for name, text in facts.items()} | {"addresses": content.addresses},
     )
@@ -305,7 +292,9 @@ def _save(memory: Memory, new: NewState) -> None:
         raise SiteError((cannot_write(".blotter", OSError(0, str(error))),)) from error
 
 
-def _report(run: Run, library: Library, printed: Printed, committed: Committed) -> Report:
+def _report(
+    run: Run, content: Content, printed: Printed, committed: Committed, owed: tuple[tuple[str, str], ...]
+) -> Report:
     return Report(
         problems=in_order(run.problems),
         pages=printed.pages,
@@ -313,6 +302,9 @@ def _report(run: Run, library: Library, printed: Printed, committed: Committed) 
         kept=committed.kept,
         removed=committed.removed,
         seconds=run.seconds,
-        next_change=library.next_change,
+        next_change=content.shelved.library.next_change,
+        withheld=content.visibility.withheld,
+        owed=owed,
         explained=printed.explained,
+        search=printed.search,
     )

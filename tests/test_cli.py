@@ -135,6 +135,18 @@ MISTAKES = {
     "--site": "blotter: argument --site: expected one argument; see blotter --help\n",
     "--now yesterday": "blotter: argument --now: 'yesterday' is not a time such as 2026-11-25 or "
     "2026-11-25T08:00+01:00; see blotter --help\n",
+    "--executor dsak --scheduler tcp://10.0.0.5:8786": "blotter: argument --executor: there is no executor dsak, "
+    "did you mean dask?; see blotter --help\n",
+    "--executor kubernetes": "blotter: argument --executor: there is no executor kubernetes, there are processes and "
+    "dask; see blotter --help\n",
+    "--executor dask": "blotter: --executor dask needs the address of its scheduler, such as "
+    "--scheduler tcp://10.0.0.5:8786; see blotter --help\n",
+    "--scheduler tcp://10.0.0.5:8786": "blotter: --scheduler goes with --executor dask, which is not there; "
+    "see blotter --help\n",
+    "--executor dask --scheduler 10.0.0.5": "blotter: argument --scheduler: '10.0.0.5' is not an address such as "
+    "tcp://10.0.0.5:8786; see blotter --help\n",
+    "--executor dask --scheduler tcp://10.0.0.5:8786 --jobs 4": "blotter: --jobs is about the processes of this "
+    "machine, and --executor dask works on others; see blotter --help\n",
 }
 
 
@@ -355,6 +367,42 @@ def test_jobs(pipeline: Pipeline, words: list[str], jobs: int) -> None:
     """How many processes may work is passed on; none said leaves it to the cores."""
     main(words)
     assert pipeline.request.jobs == jobs
+
+
+ADDRESSES = ["tcp://10.0.0.5:8786", "tls://scheduler.example.org:8786", "tcp://[fd00::5]:8786", "tcp://desk_2:1"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_cluster(pipeline: Pipeline, address: str) -> None:
+    """Who works and where their scheduler is are passed on; nobody is called from here."""
+    main(["check", "--executor", "dask", f"--scheduler={address}"])
+    assert (pipeline.request.executor, pipeline.request.scheduler) == ("dask", address)
+
+
+def test_without_a_cluster_this_machine_works(pipeline: Pipeline) -> None:
+    """Also when that is said."""
+    main([])
+    main(["--executor", "processes", "--jobs", "2"])
+    assert {(request.executor, request.scheduler) for _, request in pipeline.asked} == {("processes", "")}
+
+
+NO_ADDRESSES = [
+    "",
+    "8786",
+    "http://10.0.0.5:8786",
+    "tcp://10.0.0.5",
+    "tcp://:8786",
+    "tcp://a b:1",
+    "tcp://u@h:1",
+    "tcp://h:99999",
+]
+
+
+@pytest.mark.parametrize("words", NO_ADDRESSES)
+def test_what_is_no_address_of_a_scheduler(pipeline: Pipeline, words: str) -> None:
+    """It is said before anything is read or anybody is called."""
+    assert main(["--executor", "dask", f"--scheduler={words}"]) == 2
+    assert pipeline.asked == []
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1000"])

@@ -10,7 +10,8 @@ _ERRORS: Final = """
 missing-front-matter unclosed-front-matter front-matter-not-mapping yaml-syntax yaml-forbidden yaml-too-deep
 front-matter-too-large file-too-large too-many-values not-utf8 nul-byte control-character unreadable-file
 not-a-regular-file missing-file missing-package duplicate-key unknown-key missing-field empty-value wrong-type
-bad-value bad-date bad-url bad-slug unknown-source unknown-tag unknown-region unknown-parent parent-cycle duplicate-term
+bad-value bad-date bad-url bad-slug bad-week unknown-source unknown-tag unknown-region unknown-parent parent-cycle
+duplicate-term
 unknown-article duplicate-slug date-after-retrieval
 broken-link broken-anchor unknown-reference unsafe-link missing-alt missing-image unreadable-image remote-image
 markup-timeout markup-failed
@@ -22,11 +23,13 @@ brief-too-close quote-too-long verbatim-changed missing-fingerprint adapter-lice
 credit-not-shown second-license
 theme-error template-error page-collision unsafe-output duplicate-id broken-output dead-link
 site-not-found output-not-ours build-locked cannot-write
+cluster-unreachable cluster-failed foreign-worker
 """
 
 _WARNINGS: Final = """
-alias-used hidden-link duplicate-source-url foreign-source-url dropped-html adapter-license-discouraged
-runs-out-soon
+alias-used hidden-link nothing-to-show not-this-week duplicate-source-url foreign-source-url dropped-html
+adapter-license-discouraged
+runs-out-soon cut-value stray-file untranslated-theme search-not-made
 """
 
 CODES: Final[dict[str, str]] = {

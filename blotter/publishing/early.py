@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 
-from blotter.publishing.inputs import changed_inputs, identity, scan_inputs
+from blotter.publishing.inputs import Look, hand_over, identity
 from blotter.publishing.state import State, open_known_state
 from blotter.reading.scan import read_regular
 
@@ -36,7 +36,10 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
     if state is None:
         return ""
     try:
-        if not (_is_quiet(state, time.time()) and _is_published(state, output) and _is_unchanged(state, site)):
+        if not (_is_quiet(state, time.time()) and _is_published(state, output)):
+            return ""
+        look = _look(state, site)
+        if look is None or not look.is_same:
             return ""
         return _said(state, output, time.perf_counter() - began)
     except (OSError, ValueError, sqlite3.Error):
@@ -48,20 +51,24 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
 def _folders(arguments: list[str], home: str) -> tuple[str, str] | None:
     """Return site and output of a plain build, as the pipeline names them; ``None`` for every other command line."""
     rest = arguments[1:] if arguments[:1] == ["build"] else arguments[:]
-    chosen = {"--site": home, "--output": ""}
+    chosen = {"--site": home, "--output": "", "--executor": "", "--scheduler": ""}
     while rest:
         name, _, value = rest.pop(0).partition("=")
         if name not in chosen or not (value or rest):
             return None
         chosen[name] = value or rest.pop(0)
+    # Who would work matters only where there is work. Half an answer is a mistake that has to be said.
+    if (chosen["--executor"], bool(chosen["--scheduler"])) not in (("", False), ("dask", True)):
+        return None
     site = os.path.realpath(chosen["--site"])
     return site, os.path.realpath(chosen["--output"] or os.path.join(site, "public"))
 
 
 def _is_quiet(state: State, now: float) -> bool:
-    """Say whether the last build had no warnings to repeat, and nothing has fallen due since."""
+    """Say whether the last build had no warnings to repeat, nothing has fallen due since, and search is up to date."""
     due = float(state.fact("next") or "inf")
-    return state.fact("warnings") == b"0" and float(state.fact("now")) <= now < due
+    settled = state.fact("warnings") == b"0" and not state.fact("search")
+    return settled and float(state.fact("now")) <= now < due
 
 
 def _is_published(state: State, output: str) -> bool:
@@ -69,13 +76,14 @@ def _is_published(state: State, output: str) -> bool:
     return bool(state.fact("tree")) and note.rpartition(b"tree ")[2].strip() == state.fact("tree")
 
 
-def _is_unchanged(state: State, site: str) -> bool:
-    themes = _themes()
+def _look(state: State, site: str) -> Look | None:
+    """Look at the inputs, unless that is better done by a build; one that has to be made finds what was seen here."""
     known = state.inputs()
     if sum(fresh for _, fresh, _ in known.values()) > _MANY_FRESH:
-        return False
-    found, _ = scan_inputs(site, themes)
-    return found.keys() == known.keys() and not changed_inputs(found, known, site, themes)
+        return None
+    look = Look(site, _themes(), known=known, run=state.fact("run"))
+    hand_over(look)
+    return look
 
 
 def _themes() -> str:

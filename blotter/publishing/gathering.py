@@ -12,24 +12,28 @@ from functools import partial
 from hashlib import blake2b
 
 from blotter.library.computed import Computed
+from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
-from blotter.library.links import check_links, check_menu, linked_slugs
+from blotter.library.links import DESK_FOLDERS, check_links, check_menu, is_addressed, linked_slugs
+from blotter.library.news import news_turns
 from blotter.library.visibility import Visibility, sort_by_visibility
 from blotter.markup.documents import mark_up_safely, placed
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import MarkdownSettings
-from blotter.model.documents import Document, LinkKind
+from blotter.model.documents import Document
+from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.crew import Crew, SetUp
+from blotter.publishing.crew import SetUp, crew_for
 from blotter.publishing.memory import Memory, Record, body_key
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
 from blotter.reading.pictures import check_statics, read_picture
-from blotter.reading.site import SiteFiles, compare_files, read_files, unread_slugs
+from blotter.reading.site import Item, SiteFiles, compare_files, read_files, unread_slugs
+from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
 from blotter.rights.site_rules import check_site, day_of_appearance
@@ -44,6 +48,7 @@ class Content:
     visibility: Visibility
     records: Mapping[str, Record]
     documents: tuple[tuple[str, bytes, Document], ...]
+    verdicts: Mapping[str, Verdict]
     addresses: bytes
     next_warning: dt.datetime | None
 
@@ -56,6 +61,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         run.problems += problems
         run.problems += compare_files(files, problems)
         run.problems += check_statics(request.site)
+        run.problems += find_strays(memory.found)
     work = _Desk(request, memory, run, files)
     with run.stage("mark up"):
         work.mark_up(problems)
@@ -67,10 +73,10 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
-        everybody = (*visibility.shown, *visibility.scheduled)
-        turns = [work.next_turn(everybody, ahead=0), visibility.next_change]
+        days = work.turning_days(visibility)
+        turns = [work.next_turn(days, ahead=0), visibility.next_change]
         visibility = replace(visibility, next_change=min((one for one in turns if one), default=None))
-        warning = work.next_turn(everybody, ahead=NOTICE_DAYS + 1)
+        warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
         addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
@@ -82,17 +88,27 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         visibility=visibility,
         records=work.records,
         documents=tuple((path, work.records[path].key, work.made[path]) for path in work.made),
+        verdicts=work.judged,
         addresses=addresses,
-        next_warning=warning,
+        # Two things change with time and are not announced: what a warning says, and what is news.
+        next_warning=min((one for one in (warning, news_turns(shelved.library, request.now)) if one), default=None),
     )
+
+
+def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:
+    """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
+    credited = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
+    return tuple((path, credit.notify) for path, credit in credited if credit.is_copy and credit.notify)
 
 
 def _is_settled(files: SiteFiles) -> bool:
     """Say whether every name that an article uses is known; not so where a vocabulary could not be read."""
-    tags, regions = files.tags.terms.keys(), files.regions.terms.keys()
-    return all(
-        article.source in files.sources and tags >= set(article.tags) and regions >= set(article.regions)
-        for article in files.articles
+    articles = files.articles
+    sources, tags, regions = (frozenset(known) for known in (files.sources, files.tags.terms, files.regions.terms))
+    return (
+        sources.issuperset([article.source for article in articles])
+        and tags.issuperset([key for article in articles for key in article.tags])
+        and regions.issuperset([key for article in articles for key in article.regions])
     )
 
 
@@ -105,11 +121,12 @@ def mark_up_bodies(bodies: Sequence[tuple[str, str, MarkdownSettings]]) -> list[
     return [mark_up_safely(body, settings, path=path) for path, body, settings in bodies]
 
 
-def _unrecorded(src: str, place: Place) -> Problem:
-    """Refuse a picture on a page of the desk: only an article can say whose it is, and only its page shows that."""
+def _unrecorded(item: Item, src: str, place: Place) -> Problem:
+    """Refuse a picture in a text of the desk: only an article can say whose it is, and only its page shows that."""
+    what = "an edition" if isinstance(item, Lead) else "a story" if isinstance(item, Story) else "a page"
     return Problem(
         code="license-obligation",
-        message=f"our house rule: every picture has a rights record, and a page cannot give one for “{src}”",
+        message=f"our house rule: every picture has a rights record, and {what} cannot give one for “{src}”",
         place=place,
         hint="show the picture in an article, with its record (image: {src, alt, credit, license, source_url})",
     )
@@ -123,15 +140,19 @@ class _Desk:
         self.memory = memory
         self.run = run
         self.files = files
-        self.items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
+        self.items = files.items
         self.records: dict[str, Record] = {}
         self.made: dict[str, Document] = {}
+        self.judged: dict[str, Verdict] = {}
         paths = {item.path for item in self.items}
         self.documents: Mapping[str, Document] = Computed(paths, self._document)
         self.names = {item.path: item.slug for item in self.items}
 
     def _document(self, path: str) -> Document:
         return self.made[path] if path in self.made else self.memory.document(path)
+
+    def _verdict(self, path: str) -> Verdict:
+        return self.judged[path] if path in self.judged else self.memory.verdict(path)
 
     def mark_up(self, problems: Iterable[Problem]) -> None:
         """Mark up the bodies that are not known; hidden articles too: their links are checked early."""
@@ -141,46 +162,48 @@ class _Desk:
         settings = self.files.config.markdown
         new = [item for item in self.items if item.path not in self.memory.records]
         keys = {item.path: body_key(item.body, settings, item.path) for item in new}
-        unknown = [item for item in new if self.memory.document_keys.get(item.path) != keys[item.path]]
+        unknown = [item for item in new if self.memory.document_key(item.path) != keys[item.path]]
         bodies = [(item.path, item.body, settings) for item in unknown]
         tell = partial(self._tell, len(bodies))
-        made = Crew(self.request.jobs).work(mark_up_bodies, bodies, SetUp(call=tuple), tell)
+        made = crew_for(self.request).work(mark_up_bodies, bodies, SetUp(call=tuple), tell)
         self.made = {item.path: document for item, document in zip(unknown, made, strict=True)}
         for item in self.items:
             record = self.memory.records.get(item.path)
             if record is None:
                 record = self._new_record(item, keys[item.path], read[item.path])
-            else:
+            elif record.read:
                 self.run.problems += record.read
             self.records[item.path] = record
 
     def _tell(self, total: int, done: int) -> None:
         self.run.progress("mark up", done, total)
 
-    def _new_record(self, item: Article | StaticPage, key: bytes, read: list[Problem]) -> Record:
+    def _new_record(self, item: Item, key: bytes, read: list[Problem]) -> Record:
         document = self.documents[item.path]
         found = placed(document.problems, item.path, item.body_line)
         self.run.problems += found
         return Record(
             article=item if isinstance(item, Article) else None,
             page=item if isinstance(item, StaticPage) else None,
+            lead=item if isinstance(item, Lead) else None,
+            story=item if isinstance(item, Story) else None,
             key=key,
             read=(*read, *found),
             slugs=linked_slugs(document, self.names),
-            addressed=any(link.kind is LinkKind.PAGE for link in document.links),
+            addressed=is_addressed(document),
         )
 
     def find_pictures(self) -> None:
         """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
         other = any(path.startswith("content/") and not path.endswith(".md") for path in self.memory.touched)
+        known = self.memory.records
         for item in self.items:
-            record = self.records[item.path]
-            if item.path in self.memory.records and not (other and record.media):
+            if item.path in known and not (other and known[item.path].media):
                 continue
-            media = self._pictures_of(item)
-            self.records[item.path] = replace(record, media=tuple(sorted(media.items(), key=lambda pair: pair[0])))
+            media = tuple(sorted(self._pictures_of(item).items(), key=lambda pair: pair[0]))
+            self.records[item.path] = replace(self.records[item.path], media=media)
 
-    def _pictures_of(self, item: Article | StaticPage) -> dict[str, Media]:
+    def _pictures_of(self, item: Item) -> dict[str, Media]:
         places = {
             image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
             for image in self.documents[item.path].images
@@ -188,7 +211,7 @@ class _Desk:
         if isinstance(item, Article):
             places |= {record.src: record.place for record in item.images}
         else:
-            self.run.problems += [_unrecorded(src, place) for src, place in places.items()]
+            self.run.problems += [_unrecorded(item, src, place) for src, place in places.items()]
         media: dict[str, Media] = {}
         for src, place in places.items():
             found, problems = read_picture(self.request.site, item.path, src, place)
@@ -215,48 +238,52 @@ class _Desk:
             base_url=self.files.config.site.base_url,
         )
         anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
-        for article in (*visibility.shown, *visibility.scheduled):
-            record = self.records[article.path]
-            is_shown = article.slug not in visibility.hidden
-            day = today if is_shown else day_of_appearance(article, zone)
-            if record.verdict is None or anew or self._may_have_run_out(article, today):
-                verdict, rights = self._assess(article, replace(house, today=day))
-                record = replace(record, verdict=verdict if is_shown else None, rights=rights)
-                self.records[article.path] = record
-            self.run.problems += record.rights
-        everybody = (*visibility.shown, *visibility.scheduled)
-        self.run.problems += check_site(everybody, self.files.sources, self.files.config, zone=zone, today=today)
-
-    def _assess(self, article: Article, house: HouseRules) -> tuple[Verdict, tuple[Problem, ...]]:
-        return assess(article, self.documents[article.path], self.files.sources[article.source], house)
-
-    def _may_have_run_out(self, article: Article, today: dt.date) -> bool:
         state = self.memory.state
         another_day = state is None or state.fact("today") != today.isoformat().encode()
-        return another_day and may_change_with_time(article)
+        everybody = (*visibility.shown, *visibility.scheduled)
+        for article in everybody:
+            record = self.records[article.path]
+            if anew or not record.judged or (another_day and may_change_with_time(article)):
+                is_shown = article.slug not in visibility.hidden
+                day = today if is_shown else day_of_appearance(article, zone)
+                source = self.files.sources[article.source]
+                verdict, rights = assess(article, self.documents[article.path], source, replace(house, today=day))
+                self.judged |= {article.path: verdict} if is_shown else {}
+                reserved = bool(verdict.credit.index)
+                record = replace(record, judged=is_shown, rights=rights, reserved=reserved)
+                self.records[article.path] = record
+            if record.rights:
+                self.run.problems += record.rights
+        self.run.problems += check_site(everybody, self.files.sources, self.files.config, zone=zone, today=today)
 
-    def next_turn(self, articles: Iterable[Article], *, ahead: int) -> dt.datetime | None:
-        """Return when the judgment of an article next changes by itself, or will in ``ahead`` days."""
-        zone = zone_of(self.files.config.site.timezone)
-        days = {
-            day - dt.timedelta(days=ahead)
-            for article in articles
+    def turning_days(self, visibility: Visibility) -> frozenset[dt.date]:
+        """List the days on which the judgment of an article may change by itself."""
+        return frozenset(
+            day
+            for article in (*visibility.shown, *visibility.scheduled)
+            if may_change_with_time(article)
             for day in turning_days(article, self.files.sources[article.source])
-            if day.year > 1
-        }
-        moments = [dt.datetime.combine(day, dt.time(), zone) for day in days]
+        )
+
+    def next_turn(self, days: Iterable[dt.date], *, ahead: int) -> dt.datetime | None:
+        """Return when the next of some days begins, or when it will be ``ahead`` days off."""
+        zone = zone_of(self.files.config.site.timezone)
+        early = {day - dt.timedelta(days=ahead) for day in days if day.year > 1}
+        moments = [dt.datetime.combine(day, dt.time(), zone) for day in early]
         return min((moment for moment in moments if moment > self.request.now), default=None)
 
     def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
         """Put everything together."""
         shown = {article.slug: article.path for article in visibility.shown}
         # A picture is published because a page shows it: those of the withheld stay here, file names and all.
-        seen = {*shown.values(), *(page.path for page in self.files.pages)}
+        seen = {*shown.values(), *(page.path for page in self.files.pages)}  # leads and stories show none
+        pictured = sorted(path for path in seen if self.records[path].media)
         findings = Findings(
             documents=self.documents,
             links={path: record.slugs for path, record in self.records.items()},
-            verdicts=Computed(shown, lambda slug: _verdict(self.records[shown[slug]])),
-            media={(path, src): media for path in sorted(seen) for src, media in self.records[path].media},
+            verdicts=Computed(shown, lambda slug: self._verdict(shown[slug])),
+            reserved=frozenset(slug for slug, path in shown.items() if self.records[path].reserved),
+            media={(path, src): media for path in pictured for src, media in self.records[path].media},
             visibility=visibility,
             unread=unread,
         )
@@ -265,18 +292,22 @@ class _Desk:
     def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
         """Check the links of new files, and of those that lead to something that changed."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
+        told, unread = shelved.library.listed["stories"], shelved.targets.unread
+        self.run.problems += check_leads(self.files, unread=unread)
+        self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread)
         state, moved = self.memory.state, self._moved(visibility)
         readdressed = state is None or state.fact("addresses") != addresses
-        everything = any(not path.startswith("content/articles/") for path in self.memory.touched)
+        everything = any(not path.startswith(("content/articles/", *DESK_FOLDERS)) for path in self.memory.touched)
+        known = {} if everything else self.memory.records
         for item in self.items:
             record = self.records[item.path]
-            kept = item.path in self.memory.records and not everything
-            if not kept or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
+            if item.path not in known or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
                 document = self.documents[item.path]
                 found = check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
                 record = replace(record, links=found, slugs=linked_slugs(document, self.names))
                 self.records[item.path] = record
-            self.run.problems += record.links
+            if record.links:
+                self.run.problems += record.links
 
     def _moved(self, visibility: Visibility) -> frozenset[str]:
         """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
@@ -284,9 +315,5 @@ class _Desk:
         hidden = frozenset(state.fact("hidden").decode().split()) if state is not None else frozenset()
         slugs = {self.names[path] for path in memory.changed if path in self.names}
         slugs |= {memory.before[path].item.slug for path in memory.touched if path in memory.before}
-        return frozenset(slugs) | (hidden ^ visibility.hidden)
-
-
-def _verdict(record: Record) -> Verdict:
-    assert record.verdict is not None
-    return record.verdict
+        texts = {path for path in memory.touched if path.startswith(DESK_FOLDERS)}
+        return frozenset(slugs) | texts | (hidden ^ visibility.hidden)

@@ -8,9 +8,21 @@ import os
 import stat
 import sys
 import time
+from functools import cache
 from hashlib import blake2b
 
-from blotter.reading.scan import LARGEST_FILE, STATIC_FOLDER, UNREADABLE, Stamp, is_fresh, read_regular, scan, stamp_of
+from blotter import __version__
+from blotter.reading.scan import (
+    FRESH,
+    LARGEST_FILE,
+    STATIC_FOLDER,
+    UNREADABLE,
+    Stamp,
+    is_fresh,
+    read_regular,
+    scan,
+    stamp_of,
+)
 
 PACKAGES = (
     "imagesize",
@@ -20,6 +32,9 @@ PACKAGES = (
     "pyromark",
     "msgspec",
     "nh3",
+    "pagefind_bin",
+    "pagefind_bin_extended",
+    "pillow",
     "python_frontmatter",
     "pyyaml",
     "selectolax",
@@ -78,6 +93,54 @@ def changed_inputs(
     return changed
 
 
+class Look:
+    """What one look at the inputs of a site found: it is taken early, and a build that has to be made goes on with it.
+
+    ``found`` and ``began`` are what ``scan_inputs`` returns, ``known`` is what was remembered, ``changed`` what
+    ``changed_inputs`` returns for these. ``where`` are the site and the packaged themes, ``run`` names the build that
+    was remembered.
+    """
+
+    __slots__ = ("began", "changed", "found", "known", "run", "where")
+
+    def __init__(
+        self,
+        site: str,
+        themes: str,
+        *,
+        known: dict[str, tuple[Stamp, bool, bytes]],
+        run: bytes = b"",
+        verify: bool = False,
+    ) -> None:
+        self.where = (site, themes)
+        self.run = run
+        self.known = known
+        self.found, self.began = scan_inputs(site, themes)
+        self.changed = changed_inputs(self.found, known, site, themes, verify=verify)
+
+    @property
+    def is_same(self) -> bool:
+        """Say whether nothing changed."""
+        return not self.changed and self.found.keys() == self.known.keys()
+
+
+_handed_over: list[Look] = []
+
+
+def hand_over(look: Look) -> None:
+    """Leave a look to the build that this process makes next."""
+    _handed_over[:] = [look]
+
+
+def handed_over(site: str, themes: str, run: bytes) -> Look | None:
+    """Take the look that was left, if it was at this site, and no other build was remembered since; it serves once.
+
+    What changes after it is seen by the build after that, as what changes during a build.
+    """
+    look = _handed_over.pop() if _handed_over else None
+    return look if look is not None and look.where == (site, themes) and run and look.run == run else None
+
+
 def _digest_of(file: str, stamp: Stamp) -> bytes:
     """Digest an input. What cannot be read, or is too long to be published, is known by its stamp alone."""
     content = repr(stamp).encode()
@@ -94,8 +157,11 @@ def input_rows(
 ) -> list[tuple[object, ...]]:
     """Return what is to be remembered of the inputs: the rows that are not remembered like this already."""
     rows: list[tuple[object, ...]] = []
+    settled = began - FRESH
     for name, stamp in found.items():
         before = known.get(name)
+        if before and before[0] == stamp and not before[1] and stamp[1] <= settled >= stamp[2] and name not in changed:
+            continue  # as nearly all are
         digest = changed.get(name) or (before[2] if before else b"")
         fresh = is_fresh(stamp, began)
         if before != (stamp, fresh, digest):
@@ -103,14 +169,35 @@ def input_rows(
     return rows
 
 
+@cache
 def identity() -> str:
-    """Name the code, the Python and the packages that a build is made with. Raises ``OSError``."""
+    """Name the code, the Python and the packages that a build is made with, as they were when it was first asked.
+
+    Raises ``OSError``.
+    """
     found: dict[str, Stamp] = {}
     scan(_HOME, "", found)
     code = blake2b(digest_size=16)
     for name in sorted(found):
         code.update(f"{name} {found[name][:3]}\n".encode())
     return f"{sys.version} {code.hexdigest()} {' '.join(_versions())}"
+
+
+def portable_identity() -> tuple[str, ...]:
+    """Name the same by content alone, part by part (``jinja2 3.1.6``), so that two machines can be compared.
+
+    Themes are left out: they travel with the work. Raises ``OSError``.
+    """
+    found: dict[str, Stamp] = {}
+    scan(_HOME, "", found)
+    code = blake2b(digest_size=6)
+    for name in sorted(found):
+        if not name.startswith("themes/"):
+            code.update(f"{name} {found[name][0]}\n".encode() + read_regular(os.path.join(_HOME, name)))
+    # The index of words is made by the machine that publishes, from finished pages.
+    shaping = (name.lower() for name in _versions() if not name.startswith("pagefind"))
+    packages = {name.removesuffix(".dist-info").replace("-", " ") for name in shaping}
+    return (f"Blotter {__version__}+{code.hexdigest()}", f"Python {sys.version.split()[0]}", *sorted(packages))
 
 
 def _versions() -> list[str]:

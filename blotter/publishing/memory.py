@@ -4,44 +4,52 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
+from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
-from blotter.model.problems import Problem, SiteError
+from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.inputs import changed_inputs, identity, scan_inputs
+from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.state import State, open_known_state, open_state
 from blotter.reading.scan import Stamp
-from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER
+from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, Item
+
+Value = TypeVar("Value")
 
 _BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What is remembered of one content file: the article or page without its body, and what followed from it.
+    """What is remembered of one content file: what it holds (one of four), without its body, and what followed from it.
 
     ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
     ``rights`` and ``links`` those of judging and of its links. ``slugs`` are what its body links to, ``addressed``
-    says that it links to addresses of the site, ``media`` are its pictures by the path as written.
+    says that it links to addresses of the site, ``media`` are its pictures by the path as written. ``judged`` says that
+    a verdict is known, ``reserved`` that by it the item is not for indexes. What few builds ask for (verdict, places,
+    document) lies apart, and costs nothing until then.
     """
 
     article: Article | None = None
     page: StaticPage | None = None
+    lead: Lead | None = None
+    story: Story | None = None
     key: bytes = b""
     read: tuple[Problem, ...] = ()
     rights: tuple[Problem, ...] = ()
@@ -49,12 +57,13 @@ class Record:
     slugs: tuple[str, ...] = ()
     addressed: bool = False
     media: tuple[tuple[str, Media], ...] = ()
-    verdict: Verdict | None = None
+    judged: bool = False
+    reserved: bool = False
 
     @property
-    def item(self) -> Article | StaticPage:
-        """The article or the page, whichever it is."""
-        item = self.article or self.page
+    def item(self) -> Item:
+        """The article, page, lead or story, whichever it is."""
+        item = self.article or self.page or self.lead or self.story
         assert item is not None
         return item
 
@@ -62,6 +71,8 @@ class Record:
 _encode: Final = msgspec.msgpack.Encoder().encode
 _decode_record: Final = msgspec.msgpack.Decoder(Record).decode
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
+_decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
+_decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
 _DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
@@ -69,6 +80,31 @@ _DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
 
 class DamagedMemoryError(Exception):
     """What was remembered cannot be read any more: the build begins again without it."""
+
+
+class Places(Mapping[str, Place]):
+    """The places of the fields of a remembered file, read when somebody has to complain about one of them."""
+
+    __slots__ = ("_known", "_load", "_path")
+
+    def __init__(self, path: str, load: Callable[[str], Mapping[str, Place]]) -> None:
+        self._path = path
+        self._load = load
+        self._known: Mapping[str, Place] | None = None
+
+    def _all(self) -> Mapping[str, Place]:
+        if self._known is None:
+            self._known = self._load(self._path)
+        return self._known
+
+    def __getitem__(self, field: str) -> Place:
+        return self._all()[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 @dataclass(slots=True)
@@ -89,13 +125,26 @@ class Memory:
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    document_keys: dict[str, bytes] = field(default_factory=dict)
 
     def document(self, path: str) -> Document:
         """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
+        return self._recalled("document", path, _decode_document)
+
+    def document_key(self, path: str) -> bytes:
+        """Return the digest of what the remembered document of a file was made from, empty if there is none."""
+        return self.state.apart("key", path) if self.state else b""
+
+    def verdict(self, path: str) -> Verdict:
+        """Return the remembered verdict on an article. Raises ``DamagedMemoryError`` when it is not there as it was."""
+        return self._recalled("verdict", path, _decode_verdict)
+
+    def places(self, path: str) -> Mapping[str, Place]:
+        """Return the places of a remembered file's fields. Raises ``DamagedMemoryError`` when they are not there."""
+        return self._recalled("places", path, _decode_places)
+
+    def _recalled(self, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
         try:
-            stored = self.state.document(path) if self.state else b""
-            return _decode_document(stored)
+            return decode(self.state.apart(what, path) if self.state else b"")
         except _DAMAGED as error:
             raise DamagedMemoryError from error
 
@@ -150,20 +199,26 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
 
 def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
     memory = Memory(state=state)
-    memory.found, memory.began = scan_inputs(str(request.site), str(themes))
+    site, packaged = str(request.site), str(themes)
     if state is None:
+        memory.found, memory.began = scan_inputs(site, packaged)
         memory.changed = dict.fromkeys(memory.found, b"")
         return memory
-    memory.known = state.inputs()
-    memory.changed = changed_inputs(memory.found, memory.known, str(request.site), str(themes), verify=request.verify)
+    look = handed_over(site, packaged, state.fact("run"))
+    if look is None or request.verify:
+        look = Look(site, packaged, known=state.inputs(), verify=request.verify)
+    memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
     if tree and tree == published_tree(request.output):
         memory.outputs = state.outputs()
-    memory.document_keys = state.document_keys() if not state.is_new else {}
-    memory.before = {path: _decode_record(record) for path, record in state.records().items()}
-    if any(record.article is None and record.page is None for record in memory.before.values()):
-        raise DamagedMemoryError
+    memory.before = {path: _decode_record(record) for path, record in state.records()}
+    for path, one in memory.before.items():
+        item = one.article or one.page or one.lead or one.story
+        if item is None:
+            raise DamagedMemoryError
+        # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
+        object.__setattr__(item, "positions", Places(path, memory.places))
     if not any(_is_setting(path) for path in memory.touched):
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory
@@ -176,10 +231,14 @@ def _is_setting(path: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewState:
-    """What a finished build leaves to the next. ``documents`` are (path, key, document) of newly marked-up files."""
+    """What a finished build leaves to the next.
+
+    ``documents`` are (path, key, document) of newly marked-up files, ``verdicts`` those of newly judged ones.
+    """
 
     records: Mapping[str, Record]
     documents: list[tuple[str, bytes, Document]]
+    verdicts: Mapping[str, Verdict]
     outputs: Mapping[str, tuple[bytes, bytes]]
     facts: Mapping[str, bytes]
 
@@ -190,23 +249,29 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     assert state is not None
     state.connection.execute("BEGIN IMMEDIATE")
     state.put("inputs", rows, gone=sorted(memory.gone))
-    changed = [
-        (path, _encode(without_body(one))) for path, one in new.records.items() if memory.before.get(path) != one
-    ]
-    state.put("items", list(changed), gone=sorted(memory.before.keys() - new.records.keys()))
+    gone = sorted(memory.before.keys() - new.records.keys())
+    before = memory.before
+    changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
+    state.put("items", [(path, _encode(_slim(one))) for path, one in changed], gone=gone)
+    places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
+    state.put("places", [(path, _encode(found)) for path, found in places], gone=gone)
     documents = [(path, key, _encode(document)) for path, key, document in new.documents]
-    state.put("documents", list(documents), gone=sorted(memory.document_keys.keys() - new.records.keys()))
+    state.put("documents", list(documents), gone=gone)
+    state.put("verdicts", [(path, _encode(verdict)) for path, verdict in new.verdicts.items()], gone=gone)
     outputs = [(path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair]
     if not memory.outputs:
         state.connection.execute("DELETE FROM outputs")
     state.put("outputs", list(outputs), gone=sorted(memory.outputs.keys() - new.outputs.keys()))
-    state.put("facts", list(new.facts.items()))
+    state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
 
 
-def without_body(record: Record) -> Record:
-    """Leave out the body of a record: its document has all that is needed of it."""
-    if record.article is not None:
-        return replace(record, article=replace(record.article, body=""))
-    assert record.page is not None
-    return replace(record, page=replace(record.page, body=""))
+def _slim(record: Record) -> Record:
+    """Leave out the body of a record, of which its document has all that is needed, and the places, which lie apart."""
+    return replace(
+        record,
+        article=record.article and replace(record.article, body="", positions={}),
+        page=record.page and replace(record.page, body="", positions={}),
+        lead=record.lead and replace(record.lead, body="", positions={}),
+        story=record.story and replace(record.story, body="", positions={}),
+    )

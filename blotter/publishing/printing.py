@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem
+from blotter.model.report import SearchStanding
 from blotter.model.verdicts import Verdict
 from blotter.publishing.commit import content_digest
 from blotter.rendering.compiled import compiled_folder
@@ -30,11 +31,15 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 @dataclass(slots=True)
 class Printed:
-    """The outputs of a build. ``digests`` are page and content digest by path; ``changed`` is what must be written."""
+    """The outputs of a build. ``digests`` are page and content digest by path; ``changed`` is what must be written.
+
+    ``search`` is how the index of words, of which a commit keeps what it can, stands to them.
+    """
 
     digests: dict[str, Digests]
     changed: list[Output]
     explained: str = ""
+    search: SearchStanding = field(default_factory=SearchStanding)
 
     @property
     def pages(self) -> int:
@@ -166,7 +171,7 @@ def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
 def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator[Problem]:
     """Take the last look at what is no page: feeds, sitemaps, the attributions as data."""
     for output in outputs:
-        if output.path.endswith((".xml", ".json")):
+        if output.path.endswith((".xml", ".opml", ".json")):
             yield from check_output(output.path, output.content.decode(), surroundings)
 
 

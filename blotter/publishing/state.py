@@ -12,18 +12,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 
 from blotter.reading.scan import Stamp, read_regular
 
 STATE_FOLDER = ".blotter"
-FORMAT = "1"
+FORMAT = "2"
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
                      fresh INTEGER, digest BLOB) WITHOUT ROWID;
 CREATE TABLE items (path TEXT PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE places (path TEXT PRIMARY KEY, places BLOB NOT NULL);
+CREATE TABLE verdicts (path TEXT PRIMARY KEY, verdict BLOB NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
 CREATE TABLE outputs (path TEXT PRIMARY KEY, page BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -31,7 +34,14 @@ CREATE TABLE outputs (path TEXT PRIMARY KEY, page BLOB NOT NULL, content BLOB NO
 _ASIDE = ("-journal", "-wal", "-shm")
 _FEW_STEPS = 10_000
 _KEY_LENGTH = 32
-TABLES = ("facts", "inputs", "items", "documents", "outputs")
+TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs")
+# What lies apart of each content file, and is looked up one by one.
+_APART = {
+    "places": "SELECT places FROM places WHERE path = ?",
+    "verdict": "SELECT verdict FROM verdicts WHERE path = ?",
+    "document": "SELECT document FROM documents WHERE path = ?",
+    "key": "SELECT key FROM documents WHERE path = ?",
+}
 
 
 class State:
@@ -59,18 +69,17 @@ class State:
         rows = self.connection.execute("SELECT path, page, content FROM outputs")
         return {path: (page, content) for path, page, content in rows}
 
-    def records(self) -> dict[str, bytes]:
-        """Return the record of every content file."""
-        return dict(self.connection.execute("SELECT path, record FROM items"))
+    def records(self) -> Iterable[tuple[str, bytes]]:
+        """Give path and record of every content file."""
+        return self.connection.execute("SELECT path, record FROM items")
 
-    def document(self, path: str) -> bytes:
-        """Return the marked-up body of a content file, empty if it is not known."""
-        row = self.connection.execute("SELECT document FROM documents WHERE path = ?", (path,)).fetchone()
+    def apart(self, what: str, path: str) -> bytes:
+        """Return what lies apart of a content file, empty if it is not known.
+
+        That is its ``places``, its ``verdict``, its ``document``, or the ``key`` of all that this was made from.
+        """
+        row = self.connection.execute(_APART[what], (path,)).fetchone()
         return bytes(row[0]) if row else b""
-
-    def document_keys(self) -> dict[str, bytes]:
-        """Return the digest of body and settings from which each document was made."""
-        return dict(self.connection.execute("SELECT path, key FROM documents"))
 
     def put(self, table: str, rows: list[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""

@@ -12,3 +12,8 @@ def packaged_themes() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "themes"
     return installed if installed.is_dir() else package.parent / "themes"
+
+
+def packaged_outlines() -> bytes:
+    """Return the file of the outlines of countries that the maps are drawn from (docs/maps.md)."""
+    return (Path(__file__).parent.parent / "rendering" / "outlines.json").read_bytes()

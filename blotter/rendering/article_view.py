@@ -9,11 +9,19 @@ from dataclasses import replace
 from blotter.library.addresses import article_address
 from blotter.model.articles import Article, ImageRecord
 from blotter.model.pages import Json, Page
+from blotter.rendering.about_text import about_text, reading_minutes, share_data
 from blotter.rendering.body import resolve_body
 from blotter.rendering.cards import foreign_language, mention, place_label, reuse_mark, teaser, topic_label
+from blotter.rendering.citations import citation_data
 from blotter.rendering.credits import credit_data
 from blotter.rendering.linked_data import article_json_ld
+from blotter.rendering.map_views import locator
 from blotter.rendering.press import Head, Press, license_data, links_data, make_page
+from blotter.rendering.republishing import onward_data
+from blotter.rendering.search_views import search_facts
+from blotter.rendering.social_views import card_path, card_words
+from blotter.rendering.story_views import story_boxes
+from blotter.rendering.versions import versions_data
 from blotter.rights.licenses import find_license
 
 
@@ -26,6 +34,13 @@ def article_page(press: Press, slug: str) -> Page:
         "credit": credit_data(library, slug),
         "related": [mention(press, other) for other in library.related.get(slug, ())],
         "backlinks": [mention(press, other) for other in library.backlinks.get(slug, ())],
+        "versions": versions_data(press, slug),
+        "stories": story_boxes(press, slug),
+        "about": about_text(press, article),
+        "share": share_data(press, article),
+        "cite": citation_data(press, slug),
+        "onward": onward_data(press, slug),
+        "search": search_facts(press, article),
     }
     page = make_page(press, "article.html.j2", _head(press, article), data=data, origin=article.path)
     return replace(page, article=slug)
@@ -43,6 +58,8 @@ def _head(press: Press, article: Article) -> Head:
         robots="noindex" if hidden else "",
         kind="article",
         json_ld=article_json_ld(library, article.slug),
+        card=card_path(article.slug),
+        card_alt=card_words(library, press.locale, article.slug),
     )
 
 
@@ -69,6 +86,8 @@ def _article_data(press: Press, article: Article) -> dict[str, Json]:
         "places": [
             {"name": place.name, "latitude": place.latitude, "longitude": place.longitude} for place in article.places
         ],
+        "map": locator(press, article),
+        "minutes": reading_minutes(document, article.lang or library.config.site.language),
         "html": resolve_body(press, document, article.path),
         "corrections": [{"date": each.date.isoformat(), "text": each.text} for each in corrections],
         "pictures": _pictures(press, article),

@@ -18,6 +18,7 @@ from blotter.rendering.linked_data import credit_text, desk_name, full_address, 
 from blotter.rights.licenses import find_license
 
 VERSION: Final = 1
+ATTRIBUTIONS: Final = "attributions.json"
 _NO_LINES: Final[Mapping[str, str]] = {}
 
 
@@ -35,7 +36,12 @@ def attributions_json(library: Library, lines: Mapping[str, str] = _NO_LINES) ->
     # One item a line: an edit of one article changes one line.
     joined = ",\n".join(items)
     text = f'{_compact(head)[:-1]},"items":[\n{joined}\n]}}\n'
-    return Output(path="attributions.json", content=text.encode("utf-8"))
+    return Output(path=ATTRIBUTIONS, content=text.encode("utf-8"))
+
+
+def attribution_lines(text: str) -> list[str]:
+    """Cut the file into the lines of its items, in their order."""
+    return [line.removesuffix(",") for line in text.split("\n")[1:-2]]
 
 
 def attribution_line(library: Library, slug: str) -> str:

@@ -9,31 +9,33 @@ caller looks at every page instead. A property test holds the result against a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from blotter.library.addresses import article_address
 from blotter.library.listings import list_articles, oldest_first
 from blotter.library.related import Neighborhood
+from blotter.library.stories import in_order
+from blotter.library.translations import group_translations
 from blotter.model.articles import Article
 from blotter.model.pages import Page
 from blotter.rendering.attribution_views import attribution_listing
 from blotter.rendering.cards import quoted_titles
-from blotter.rendering.listing_views import (
-    Listing,
-    latest_listing,
-    listing_page,
-    month_listing,
-    sheet_address,
-    year_listing,
-)
-from blotter.rendering.pagination import cut_sheets
-from blotter.rendering.press import Press, output_path
+from blotter.rendering.differences import Difference, Looks
+from blotter.rendering.feed_candidates import affected_feeds, speaks_the_same
+from blotter.rendering.feed_views import feed_files
+from blotter.rendering.listing_views import Listing, latest_listing, month_listing, year_listing
+from blotter.rendering.pagination import HEAD, cut_sheet, moved_sheets, numbered_sheets
+from blotter.rendering.press import Press
+from blotter.rendering.story_views import boxed_with, story_listing
 from blotter.rendering.term_views import source_listing, term_listing
 from blotter.rendering.views import (
     companions_of_listing,
     pages_of_article,
+    pages_of_sheet,
+    pages_of_week,
     paths_of_article,
+    paths_of_sheet,
     single_pages,
     standing_pages,
 )
@@ -41,30 +43,10 @@ from blotter.rendering.views import (
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
-
-    ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
-    had, those of hidden articles too. ``neighborhood`` is that of the new library.
-    """
-
-    before: Mapping[str, Article]
-    after: Mapping[str, Article]
-    linked_before: frozenset[str]
-    touched: frozenset[str]
-    neighborhood: Neighborhood
-
-    @property
-    def slugs(self) -> frozenset[str]:
-        """Every slug that is new, changed or gone."""
-        return frozenset(self.before) | frozenset(self.after)
-
-
 def is_plain(press: Press, difference: Difference) -> bool:
     """Say whether the rules below cover a difference: no pictures, no aliases, no title that other cards show.
 
-    And no term that comes or goes, nor an entry of the menu.
+    And no term that comes or goes, no language that does, nor an entry of the menu.
     """
     articles = (*difference.before.values(), *difference.after.values())
     if any(article.images or article.aliases for article in articles):
@@ -73,6 +55,8 @@ def is_plain(press: Press, difference: Difference) -> bool:
         return False
     menu = {entry.url.partition("#")[0] for entry in press.library.config.menu}
     if any(article_address(slug) in menu for slug in difference.slugs) or _is_quoted(press, difference):
+        return False
+    if not speaks_the_same(press.library, difference.before, difference.after):
         return False
     listed = press.library.listed
     return all(
@@ -100,39 +84,55 @@ def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
     for slug in sorted(_affected_articles(press, difference)):
         if slug in press.library.articles:
             yield from pages_of_article(press, slug)
+    looks = Looks(press, difference)
     for listing, before in _affected_listings(press, difference):
-        size = press.library.config.listings.page_size
-        old = {sheet.number: sheet for sheet in cut_sheets(before, size)}
-        for sheet in cut_sheets(listing.slugs, size):
-            if old.get(sheet.number) != sheet or not difference.slugs.isdisjoint(sheet.slugs):
-                yield listing_page(press, listing, sheet)
+        yield from _affected_sheets(press, looks, listing, before)
         yield from companions_of_listing(press, listing)
+    for week in sorted({*_affected_weeks(press, difference)}):
+        yield from pages_of_week(press, week)
+    yield from feed_files(press, affected_feeds(press, difference.before, difference.after))
 
 
 def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
-    """Name the outputs that a difference takes away: pages of articles, and sheets of lists that became shorter.
+    """Name the outputs that a difference may take away: pages of articles, and sheets of lists that became shorter.
 
-    A withdrawn article that is one no more leaves its page too: the word that it was withdrawn.
+    All that an affected article could have is named, for it may have less than before (no kit, fewer pages of text);
+    what it still has is among the ``affected_pages``. A withdrawn article that is one no more leaves its page too: the
+    word that it was withdrawn.
     """
-    for slug in (difference.before.keys() | difference.touched) - difference.after.keys():
+    for slug in _affected_articles(press, difference) | difference.touched:
         yield from paths_of_article(slug)
     size = press.library.config.listings.page_size
     for listing, before in _affected_listings(press, difference):
-        numbers = {sheet.number for sheet in cut_sheets(listing.slugs, size)}
-        for sheet in cut_sheets(before, size):
-            if sheet.number not in numbers:
-                yield output_path(sheet_address(listing.address, sheet.number))
+        for number in range(numbered_sheets(len(listing.slugs), size), numbered_sheets(len(before), size)):
+            yield from paths_of_sheet(press, listing.address, number + 1)
 
 
-def _affected_articles(press: Press, difference: Difference) -> set[str]:
+def _affected_sheets(press: Press, looks: Looks, listing: Listing, before: Sequence[str]) -> Iterator[Page]:
+    """Make the pages of a listing that may differ: where items moved, or where one is shown that looks different."""
+    changed = looks.changed(listing.item)
+    if looks.difference.is_of_texts and not changed:
+        return
+    size = press.library.config.listings.page_size
+    heads = [cut_sheet(listing.slugs, size, HEAD)] if listing.counted else []
+    for sheet in dict.fromkeys([*heads, *moved_sheets(before, listing.slugs, size, changed)]):
+        yield from pages_of_sheet(press, listing, sheet)
+
+
+def _affected_articles(press: Press, difference: Difference) -> frozenset[str]:
     """Name the articles that show a changed one: as a link, a backlink or a related story."""
+    if "articles" not in difference.memory:
+        difference.memory["articles"] = frozenset(_showing(press, difference))
+    return difference.memory["articles"]
+
+
+def _showing(press: Press, difference: Difference) -> set[str]:
     library = press.library
     found = set(difference.slugs) | difference.linked_before
     for slug in difference.slugs:
         found.update(library.links.get(slug, ()))
         found.update(library.backlinks.get(slug, ()))
         found.update(library.missed.get(slug, ()))
-        found.update(other for other, links in library.links.items() if slug in links)
         found.update(other.slug for other in library.articles.values() if slug in other.related)
     if difference.before == difference.after:
         return found
@@ -143,6 +143,10 @@ def _affected_articles(press: Press, difference: Difference) -> set[str]:
         found |= former.neighbors(article) | difference.neighborhood.neighbors(article)
     for article in difference.after.values():
         found |= former.neighbors(article) | difference.neighborhood.neighbors(article)
+    for slug, before in _affected_stories(press, difference):
+        found.update(boxed_with(before, library.told[slug], difference.slugs))
+    for versions in (library.translations, group_translations(ordered)):
+        found.update(other for slug in difference.slugs for other in versions.get(slug, ()))
     return found
 
 
@@ -159,7 +163,34 @@ def _affected_listings(press: Press, difference: Difference) -> Iterator[tuple[L
     yield latest_listing(press), order
     yield attribution_listing(press), order
     for (taxonomy, key), before in _lists_before(press, difference):
-        yield _listing(press, taxonomy, key), before
+        if taxonomy not in ("weeks", "stories"):
+            yield _listing(press, taxonomy, key), before
+    for slug, before in _affected_stories(press, difference):
+        yield story_listing(press, slug), before
+
+
+def _affected_stories(press: Press, difference: Difference) -> Iterator[tuple[str, Sequence[str]]]:
+    """Give each story that a changed article belongs or belonged to, or that its intro links to: as it was told."""
+    library = press.library
+    seen = set()
+    for (taxonomy, key), before in _lists_before(press, difference):
+        if taxonomy == "stories":
+            seen.add(key)
+            yield key, in_order(library.stories[key], before)
+    for key, told in library.told.items():
+        if key not in seen and not difference.slugs.isdisjoint(library.desk_links[library.stories[key].path]):
+            yield key, told
+
+
+def _affected_weeks(press: Press, difference: Difference) -> Iterator[str]:
+    """Name the weeks that a changed article belongs or belonged to, or that their lead links to."""
+    library = press.library
+    for (taxonomy, key), _ in _lists_before(press, difference):
+        if taxonomy == "weeks":
+            yield key
+    for key, lead in library.leads.items():
+        if key in library.listed["weeks"] and not difference.slugs.isdisjoint(library.desk_links[lead.path]):
+            yield key
 
 
 def _listing(press: Press, taxonomy: str, key: str) -> Listing:
@@ -177,8 +208,9 @@ def _listing(press: Press, taxonomy: str, key: str) -> Listing:
 def _lists_before(press: Press, difference: Difference) -> Iterator[tuple[Key, Sequence[str]]]:
     """Give each list on which a changed article stands or stood, as it was."""
     library = press.library
-    stood = list_articles(difference.before.values(), tags=library.tags, regions=library.regions)
-    stands = list_articles(difference.after.values(), tags=library.tags, regions=library.regions)
+    stories = library.stories.values()
+    stood = list_articles(difference.before.values(), tags=library.tags, regions=library.regions, stories=stories)
+    stands = list_articles(difference.after.values(), tags=library.tags, regions=library.regions, stories=stories)
     for taxonomy, lists in stood.items():
         for key in sorted(lists.keys() | stands[taxonomy].keys()):
             were_there = [difference.before[slug] for slug in lists.get(key, ())]
@@ -186,10 +218,15 @@ def _lists_before(press: Press, difference: Difference) -> Iterator[tuple[Key, S
             yield (taxonomy, key), _before(press, now, difference, were_there)
 
 
-def _before(press: Press, now: Iterable[str], difference: Difference, stood: Iterable[Article]) -> Sequence[str]:
+def _before(press: Press, now: Sequence[str], difference: Difference, stood: Iterable[Article]) -> Sequence[str]:
     """Put a list back as it was: without the changed articles, and with those that stood on it."""
-    articles = press.library.articles
-    changed = difference.slugs
-    seats = [(articles[slug].date, slug) for slug in now if slug not in changed]
-    seats += [(article.date, article.slug) for article in stood]
-    return tuple(slug for _, slug in sorted(seats))
+    articles, changed = press.library.articles, difference.slugs
+    former = {article.slug: article.date for article in stood}
+    there = {slug: articles[slug].date for slug in changed.intersection(now)}
+    if former == there:
+        return now
+    seats = [slug for slug in now if slug not in changed]
+    for slug in sorted(former):
+        seat = bisect_left(seats, (former[slug], slug), key=lambda one: (former.get(one) or articles[one].date, one))
+        seats.insert(seat, slug)
+    return tuple(seats)

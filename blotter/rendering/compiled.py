@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _DIGEST: Final = 16
 _SUFFIX: Final = ".template"
 _MOST: Final = 500  # files, of some ten kilobytes; a theme has about twenty
-_COMPILERS: Final = ("compiled", "locales", "settling", "templates")
+_COMPILERS: Final = ("cldr", "compiled", "customs", "locales", "settling", "templates")
 
 
 def compiled_folder() -> Path | None:
@@ -99,6 +100,7 @@ def keep_compiled(environment: jinja2.Environment, shelf: Shelf) -> None:
     environment.bytecode_cache = Kept()
 
 
+@cache
 def _compilers() -> bytes:
     """Digest what compiles templates: Jinja by its version, our own part by its text."""
     import jinja2

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from blotter.model.articles import ReuseKind
+from blotter.model.articles import Article, ReuseKind
 from blotter.model.library import Library
 from blotter.model.pages import Json
 from blotter.model.verdicts import Credit
@@ -20,7 +20,8 @@ def credit_data(library: Library, slug: str) -> dict[str, Json]:
     """Return all that the page of an article needs to credit the work it comes from.
 
     ``date`` is empty where the original shows none (the article then has a date note): no day is claimed for it.
-    ``kind`` is ``own`` for the desk's own articles, and ``copy`` says that the words are the source's.
+    ``kind`` is ``own`` for the desk's own articles, and ``copy`` says that the words are the source's. ``lang`` is the
+    language of the original where that is not the site's, ``language`` where it is not the article's, both else empty.
     """
     article = library.articles[slug]
     credit = library.verdicts[slug].credit
@@ -33,6 +34,8 @@ def credit_data(library: Library, slug: str) -> dict[str, Json]:
         "source_home": credit.source_home,
         "url": credit.source_url,
         "title": credit.original_title,
+        "lang": _language(library, article, other_than=library.config.site.language),
+        "language": _language(library, article, other_than=article.lang or library.config.site.language),
         "titled_apart": bool(credit.original_title) and credit.original_title != article.title,
         "byline": byline_parts(credit),
         "byline_says_by": credit_text(credit).casefold().startswith("by "),
@@ -53,6 +56,13 @@ def credit_data(library: Library, slug: str) -> dict[str, Json]:
         "permission": credit.permission,
         "archive": credit.archive,
     }
+
+
+def _language(library: Library, article: Article, *, other_than: str) -> str:
+    """Return the language of the original, as far as it is known, if it is another one: regions do not matter."""
+    copied = article.reuse not in OWN_WORDS and article.reuse is not ReuseKind.TRANSLATE
+    language = (article.lang if copied else library.sources[article.source].lang) or library.config.site.language
+    return "" if language.partition("-")[0] == other_than.partition("-")[0] else language
 
 
 def byline_parts(credit: Credit) -> list[Json]:

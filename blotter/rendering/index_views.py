@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json, Page
+from blotter.rendering.calendars import count_items, days_of_month, months_of_year
 from blotter.rendering.linked_data import listing_json_ld
 from blotter.rendering.press import Head, Press, make_page
 from blotter.rendering.term_views import children_of, source_data, vocabulary_of
@@ -19,18 +21,18 @@ def term_index(press: Press, taxonomy: str) -> Page:
 def source_index(press: Press) -> Page:
     """Make the index of the sources that have items, by name."""
     sources = [press.library.sources[key] for key in press.library.listed.get("sources", {})]
-    sources.sort(key=lambda source: (source.name.casefold(), source.key))
+    sources.sort(key=lambda source: (alphabetical(source.name), source.key))
     return _index(press, "sources", "sources.html.j2", {"sources": [source_data(press, source) for source in sources]})
 
 
 def archive_index(press: Press) -> Page:
-    """Make the index of years, the newest first, each with its months."""
-    listed = press.library.listed
+    """Make the index of years, the newest first, each with its months and their items."""
     years: list[Json] = []
-    for year in sorted(listed.get("years", {}), reverse=True):
-        months = sorted(key for key in listed["months"] if key.startswith(f"{year}-"))
-        links: list[Json] = [{"month": key, "url": press.term_link("months", key)} for key in months]
-        years.append({"year": year, "url": press.term_link("years", year), "months": links})
+    counts = count_items(press, {key: days_of_month(key) for key in press.library.listed["months"]})
+    for year in sorted(press.library.listed["years"], reverse=True):
+        total = sum(counts.get(f"{year}-{number:02}", 0) for number in range(1, 13))
+        months = months_of_year(press, year, counts)
+        years.append({"year": year, "url": press.term_link("years", year), "count": total, "months": months})
     return _index(press, "archive", "archive.html.j2", {"years": years})
 
 

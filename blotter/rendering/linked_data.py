@@ -74,7 +74,7 @@ def article_json_ld(library: Library, slug: str) -> dict[str, Json]:
         return {}
     article = library.articles[slug]
     own = is_own_work(library, slug)
-    described = _described(library, article)
+    described = _described(library, article) | _versions(library, article)
     rights = _own_rights(library, article) if own else _copy_rights(library, article)
     return {key: value for key, value in {**described, **rights}.items() if value not in ("", [], {}, None)}
 
@@ -105,6 +105,23 @@ def _described(library: Library, article: Article) -> dict[str, Json]:
         "sdPublisher": _desk(config),
         "sdLicense": METADATA_LICENSE,
     }
+
+
+def _versions(library: Library, article: Article) -> dict[str, Json]:
+    """Name the article on this site that this one translates, and those that translate this one."""
+    others = {other: library.articles[other] for other in library.translations.get(article.slug, ())}
+    of = article.translation_of if article.translation_of in others else ""
+    said: dict[str, Json] = {
+        "workTranslation": [
+            _mentioned(library, slug) for slug, other in others.items() if other.translation_of == article.slug
+        ],
+        "translationOfWork": _mentioned(library, of) if of else {},
+    }
+    return said
+
+
+def _mentioned(library: Library, slug: str) -> Json:
+    return {"@id": f"{full_address(library.config, article_address(slug))}#article"}
 
 
 def _own_rights(library: Library, article: Article) -> dict[str, Json]:

@@ -12,9 +12,14 @@ from dataclasses import dataclass, field
 
 from blotter.library.addresses import term_address
 from blotter.model.pages import Json, Page
+from blotter.rendering.calendars import months_of_year, weekdays, weeks_of_month
 from blotter.rendering.cards import card
+from blotter.rendering.channels import Key
+from blotter.rendering.customs import opening
+from blotter.rendering.feed_views import feed_links
 from blotter.rendering.linked_data import listing_json_ld
-from blotter.rendering.pagination import HEAD, Sheet, cut_sheets
+from blotter.rendering.locales import plain
+from blotter.rendering.pagination import HEAD, Sheet, cut_sheets, sheet_address
 from blotter.rendering.press import Head, Press, links_data, make_page
 
 Trail = tuple[tuple[str, str], ...]
@@ -24,8 +29,10 @@ Trail = tuple[tuple[str, str], ...]
 class Listing:
     """What is listed and how. ``slugs`` are oldest first; ``trail`` is the way down as (label, address).
 
-    ``head`` is what only the newest sheet shows; ``item`` makes what a sheet shows of an article. The way down may
-    change with the vocabulary and with what else has items: a numbered sheet shows its first step and the head only.
+    ``head`` is what only the newest sheet shows, and so is what ``overview`` makes: that takes longer, and is made when
+    the sheet is. It is ``counted`` where it tells of items on all sheets. ``item`` makes what a sheet shows of an
+    article. The way down may change with the vocabulary and with what else has items: a numbered sheet shows its first
+    step and the head only. ``feed`` names the feeds of what is listed, if it has any.
     """
 
     address: str
@@ -36,6 +43,9 @@ class Listing:
     description: str = ""
     trail: Trail = ()
     head: dict[str, Json] = field(default_factory=dict)
+    overview: Callable[[], dict[str, Json]] = dict
+    counted: bool = False
+    feed: Key | None = None
     item: Callable[[Press, str], dict[str, Json]] = card
 
 
@@ -61,50 +71,55 @@ def listing_page(press: Press, listing: Listing, sheet: Sheet) -> Page:
         "kicker": listing.kicker,
         "trail": links_data((label, press.link(step)) for label, step in trail),
         "is_head": is_head,
-        "listing": listing.head if is_head else {},
+        "listing": {**listing.head, **listing.overview()} if is_head else {},
         "items": [listing.item(press, slug) for slug in sheet.slugs],
         "span": _span(press, sheet),
         "older": _neighbor(press, listing, sheet.older),
         "newer": _neighbor(press, listing, sheet.newer),
+        "feeds": feed_links(press, listing.feed) if is_head and listing.feed else [],
     }
     return make_page(press, listing.template, head, data=data)
-
-
-def sheet_address(address: str, number: int) -> str:
-    """Return the address of a sheet: the listing's own for the head, ``…/page/<n>/`` for the others."""
-    return address if number == HEAD else f"{address}page/{number}/"
 
 
 def latest_listing(press: Press) -> Listing:
     """Everything, by date."""
     title = press.words("latest.title")
     description = press.words("latest.description", site=press.library.config.site.name)
-    return Listing(address="/latest/", title=title, description=description, slugs=press.library.order)
+    return Listing(
+        address="/latest/",
+        title=title,
+        description=description,
+        slugs=press.library.order,
+        template="latest.html.j2",
+    )
 
 
 def year_listing(press: Press, year: str) -> Listing:
-    """A year, with links to its months."""
-    months = [key for key in press.library.listed["months"] if key.startswith(f"{year}-")]
-    links: list[Json] = [{"month": key, "url": press.term_link("months", key)} for key in sorted(months)]
+    """A year, with its months and their items."""
     return Listing(
         address=term_address("years", year),
         title=year,
         slugs=press.library.listed["years"][year],
         kicker=press.words("archive.title"),
         trail=((press.words("archive.title"), "/archive/"),),
-        head={"months": links},
+        overview=lambda: {"months": months_of_year(press, year)},
+        template="archive_year.html.j2",
+        counted=True,
     )
 
 
 def month_listing(press: Press, month: str) -> Listing:
-    """A month of the archive (``2016-02``)."""
+    """A month of the archive (``2016-02``), with a calendar of its days."""
     year = month.partition("-")[0]
     return Listing(
         address=term_address("months", month),
-        title=press.words("archive.month", month=press.locale.month_name(month), year=year),
+        title=opening(plain(press.locale.month(month))),
         slugs=press.library.listed["months"][month],
         kicker=press.words("archive.title"),
         trail=((press.words("archive.title"), "/archive/"), (year, term_address("years", year))),
+        overview=lambda: {"month": month, "weekdays": weekdays(press), "weeks": weeks_of_month(press, month)},
+        template="archive_month.html.j2",
+        counted=True,
     )
 
 

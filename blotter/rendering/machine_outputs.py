@@ -1,26 +1,67 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""What is made for machines and spans the whole site: its feed, the sitemaps, robots.txt, the attributions."""
+"""What is made for machines and spans the whole site: sitemaps, robots.txt, the attributions, the articles as data."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from blotter.model.library import Library
 from blotter.model.pages import Output
-from blotter.rendering.attributions import attributions_json
-from blotter.rendering.feed_items import feed_words
-from blotter.rendering.feeds import atom_feed
+from blotter.rendering.api import LINES, article_lines, articles_ndjson
+from blotter.rendering.attributions import ATTRIBUTIONS, attribution_lines, attributions_json
 from blotter.rendering.locales import Locale
+from blotter.rendering.news_sitemap import PATH as NEWS
+from blotter.rendering.news_sitemap import news_sitemap
 from blotter.rendering.sitemaps import robots_txt, sitemap
 
 
-def machine_outputs(library: Library, locale: Locale, now: dt.datetime) -> tuple[Output, ...]:
-    """Make them all. ``now`` is the time of the build."""
-    del now  # what is true for two days only (the news sitemap) will ask for it
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What is known of these files from the last build, where only a few articles changed since.
+
+    ``is_same`` says that these are shown as before, and that their records and verdicts are the same. ``paths`` are
+    those of the published files, ``is_published`` compares one with them by its bytes. ``lines`` gives, for a file and
+    the function that cuts it into lines, the line of every item that is the same, by slug.
+    """
+
+    is_same: bool
+    paths: frozenset[str]
+    is_published: Callable[[Output], bool]
+    lines: Callable[[str, Callable[[str], Sequence[str]]], Mapping[str, str]]
+
+
+def machine_outputs(
+    library: Library, locale: Locale, now: dt.datetime, former: Former | None = None
+) -> tuple[tuple[Output, ...], frozenset[str]]:
+    """Make them all, except those that are published just as they would be made: of these the paths are returned.
+
+    ``now`` is the time of the build: what is news depends on it. All else depends on the records of the articles, on
+    their verdicts, and on what is the same where there is a ``former``; on the text of none.
+    """
+    if former is not None and former.is_same and _is_same_news(library, now, former):
+        return (), frozenset(filter(_is_of_records, former.paths))
+    known = former.lines if former is not None else _nothing_known
     return (
-        atom_feed(library, feed_words(locale)),
-        *sitemap(library),
+        *sitemap(library, now),
         robots_txt(library),
-        attributions_json(library),
-    )
+        attributions_json(library, known(ATTRIBUTIONS, attribution_lines)),
+        *articles_ndjson(library, locale, known(LINES.lstrip("/"), article_lines)),
+    ), frozenset()
+
+
+def _is_same_news(library: Library, now: dt.datetime, former: Former) -> bool:
+    """Say whether what is news is published, and listed among the sitemaps as it would be."""
+    news = news_sitemap(library, now)
+    return NEWS not in former.paths if news is None else former.is_published(news[0])
+
+
+def _is_of_records(path: str) -> bool:
+    return path in (ATTRIBUTIONS, LINES.lstrip("/"), "robots.txt", "sitemap.xml") or path.startswith("sitemaps/")
+
+
+def _nothing_known(path: str, cut: Callable[[str], Sequence[str]]) -> Mapping[str, str]:
+    del path, cut
+    return {}

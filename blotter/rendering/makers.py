@@ -13,13 +13,19 @@ from typing import Final, TypeAlias
 
 from blotter.model.pages import Json, Page
 from blotter.model.problems import Problem
+from blotter.rendering import feeds, json_feeds, opml, social_cards
 from blotter.rendering.templates import SUFFIX
 from blotter.rendering.theme import Theme, render_page
 
 Maker: TypeAlias = Callable[[Mapping[str, Json]], bytes]
 
 # By the name that a page gives as its ``template``; no name ends as a template's does.
-MAKERS: Final[Mapping[str, Maker]] = {}
+MAKERS: Final[Mapping[str, Maker]] = {
+    feeds.MAKER: feeds.write_atom,
+    json_feeds.MAKER: json_feeds.write_json,
+    opml.MAKER: opml.write_opml,
+    social_cards.MAKER: social_cards.draw_card,
+}
 
 
 def make_bytes(theme: Theme, page: Page) -> tuple[bytes, tuple[Problem, ...]]:

@@ -15,17 +15,22 @@ from blotter.model.licenses import License
 from blotter.model.pages import Json, Page
 from blotter.rendering.linked_data import desk_name, full_address, script_json
 from blotter.rendering.locales import Locale
+from blotter.rendering.term_names import in_language
+from blotter.rendering.text_addresses import nearest_text_address
 from blotter.rights.licenses import find_license
 
-_SECTIONS: Final = ("latest", "regions", "tags", "sources", "archive")
+SEARCH: Final = "/search/"
+SITE_CARD: Final = "card.png"
+_SECTIONS: Final = ("latest", "regions", "tags", "editions", "stories", "sources", "archive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """A library ready to print.
 
-    ``root`` is the path of ``base_url`` without its last slash; ``entries`` are the links of the menu. ``cards`` and
-    ``mentions`` are a memory.
+    ``root`` is the path of ``base_url`` without its last slash; ``entries`` are the links of the menu. ``cards``,
+    ``mentions``, what feeds say of an item (``entries_sent``, and the same as Atom) and the regions that some regions
+    are ``rolled`` up to are a memory.
     """
 
     library: Library
@@ -35,6 +40,9 @@ class Press:
     entries: frozenset[str] = frozenset()
     cards: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
     mentions: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
+    entries_sent: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
+    atom_sent: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    rolled: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def link(self, address: str) -> str:
         """Return a root-relative link to an address of the site (``/tags/``)."""
@@ -58,7 +66,8 @@ class Head:
     """What a page says of itself: its title, its address on this site, and what crawlers may do with it.
 
     ``canonical`` is an absolute address where the page stands for another one, else empty. ``robots`` is empty or
-    ``noindex``. ``json_ld`` is a value for the script element, or empty.
+    ``noindex``. ``json_ld`` is a value for the script element, or empty. ``card`` is the path of its social card and
+    ``card_alt`` what that shows, in words; both are empty where the site's own will do.
     """
 
     title: str
@@ -68,13 +77,16 @@ class Head:
     robots: str = ""
     kind: str = "website"
     json_ld: dict[str, Json] = field(default_factory=dict)
+    card: str = ""
+    card_alt: str = ""
 
 
 def set_up(library: Library, locale: Locale) -> Press:
     """Make a library ready to print in the theme's language."""
+    library = in_language(library, locale.customs)
     root = urlsplit(library.config.site.base_url).path.rstrip("/")
     menu = _menu(library, locale, root)
-    entries = frozenset(link for _, link in menu)
+    entries = frozenset([*(link for _, link in menu), f"{root}{SEARCH}"])
     return Press(library=library, locale=locale, root=root, site=_site_data(library, root, menu), entries=entries)
 
 
@@ -98,7 +110,18 @@ def head_data(press: Press, head: Head) -> dict[str, Json]:
         "robots": head.robots,
         "kind": head.kind,
         "json_ld": script_json(head.json_ld) if head.json_ld else "",
+        "card": _card_data(press, head),
+        "text": press.link(text) if (text := nearest_text_address(press.library, head.address)) else "",
     }
+
+
+def _card_data(press: Press, head: Head) -> dict[str, Json] | None:
+    """Return the social card of a page: its absolute address, and what it shows in words."""
+    config = press.library.config
+    if not config.outputs.cards:
+        return None
+    words = head.card_alt or press.words("card.site", site=config.site.name)
+    return {"url": full_address(config, f"/{head.card or SITE_CARD}"), "alt": words}
 
 
 def output_path(address: str) -> str:
@@ -131,7 +154,8 @@ def _menu(library: Library, locale: Locale, root: str) -> list[tuple[str, str]]:
     """The menu as (label, link): the site's own, or else the ways into everything."""
     links = [(entry.label, entry.url) for entry in library.config.menu if not _is_vacant(library, entry.url)]
     if not links:
-        return [(locale.strings[f"menu.{name}"], f"{root}/{name}/") for name in _SECTIONS]
+        sections = [name for name in _SECTIONS if library.told or name != "stories"]
+        return [(locale.strings[f"menu.{name}"], f"{root}/{name}/") for name in sections]
     return [(label, root + url if url.startswith("/") else url) for label, url in links]
 
 
@@ -150,5 +174,6 @@ def _site_data(library: Library, root: str, menu: Iterable[tuple[str, str]]) -> 
         "language": config.site.language,
         "root": root,
         "menu": links_data(menu),
+        "search": f"{root}{SEARCH}" if config.outputs.search else "",
         "license": license_data(find_license(config.rights.own_license)),
     }

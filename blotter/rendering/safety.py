@@ -8,20 +8,21 @@ policy in place, its ids unique, its links alive. Feed items are held to the sam
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn
+from hashlib import blake2b
+from typing import Final, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blotter.model.problems import Place, Problem
 from blotter.rendering.safe_addresses import Reach, Surroundings, Target, candidates_of, output_of, reach_of, target_of
+from blotter.rendering.safe_json import JsonRefusedError, read_json
 from blotter.rendering.safe_xml import FeedItem, XmlRefusedError, read_xml
 
-Finding = tuple[str, str, str]
+Finding: TypeAlias = tuple[str, str, str]
 _Names = Mapping[str, str | None]
 
 _NOWHERE: Final = Surroundings()
@@ -50,6 +51,8 @@ _FETCHING_RELS: Final = frozenset(
     | {"preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "prerender"}
 )
 _REFRESH: Final = re.compile(r"""^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
+_CHECKED: Final[dict[bytes, tuple[Finding, ...]]] = {}
+_MOST_CHECKED: Final = 1 << 15
 _WEAK_SOURCES: Final = frozenset({"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "'strict-dynamic'"})
 
 
@@ -61,17 +64,18 @@ def check_output(
     origin: str = "",
     tree: LexborHTMLParser | None = None,
 ) -> tuple[Problem, ...]:
-    """Find what must not be published in one output, by the ending of its path (html, xml, json; others pass).
+    """Find what must not be published in one output, by the ending of its path.
 
+    HTML, XML, OPML, JSON and web manifests are looked at; others pass.
     ``origin`` is the file an editor would open, if there is one; else problems name the output itself. ``tree`` is
     what parsing the text of a page gives, where somebody did that already.
     """
     if path.endswith(".html"):
         findings = _check_page(path, tree or LexborHTMLParser(text), surroundings)
-    elif path.endswith(".xml"):
+    elif path.endswith((".xml", ".opml")):
         findings = _check_xml(text, surroundings)
-    elif path.endswith(".json"):
-        findings = _check_json(text, "the file")
+    elif path.endswith((".json", ".webmanifest")):
+        findings = _check_json(text, "the file", surroundings)
     else:
         return ()
     prefix = f"{path}: " if origin not in ("", path) else ""
@@ -198,7 +202,7 @@ def _check_tag(node: LexborNode, tag: str, names: _Names, scripts: frozenset[str
         if src not in scripts or node.text().strip():
             yield "unsafe-output", f"there is a script that is not the theme's own ({src})", _SCRIPT_HINT
     elif (names.get("type") or "").strip().lower() == "application/ld+json":
-        yield from _check_json(node.text(), "the JSON-LD")
+        yield from _check_json(node.text(), "the JSON-LD", _NOWHERE)
     else:
         yield "unsafe-output", "there is a script in the page itself", _SCRIPT_HINT
 
@@ -248,25 +252,32 @@ def _check_xml(text: str, surroundings: Surroundings) -> Iterator[Finding]:
     except XmlRefusedError as refused:
         yield "broken-output", f"the file is not the XML it should be: {refused}", "this is a mistake of Blotter's own"
         return
+    yield from _check_items(items, surroundings)
+
+
+def _check_json(text: str, what: str, surroundings: Surroundings) -> Iterator[Finding]:
+    try:
+        items = read_json(text)
+    except JsonRefusedError as refused:
+        yield "broken-output", f"{what} is {refused}", "this is a mistake of Blotter's own"
+        return
+    yield from _check_items(items, surroundings)
+
+
+def _check_items(items: Iterable[FeedItem], surroundings: Surroundings) -> Iterator[Finding]:
     for item in items:
-        for code, message, hint in _check_item(item, surroundings):
+        for code, message, hint in _check_html(item.html, surroundings.base_url):
             yield code, f"in the feed item {item.id}: {message}", hint
 
 
-def _check_item(item: FeedItem, surroundings: Surroundings) -> Iterator[Finding]:
-    walk = _Walk(surroundings, frozenset(), elsewhere=True)
-    walk.through(LexborHTMLParser(item.html))
-    yield from walk.findings
-
-
-def _check_json(text: str, what: str) -> Iterator[Finding]:
-    def refuse(constant: str) -> NoReturn:
-        raise ValueError(f"{constant} is not JSON")
-
-    try:
-        value: Any = json.loads(text, parse_constant=refuse)
-    except (ValueError, RecursionError) as error:
-        yield "broken-output", f"{what} is not strict JSON: {error}", "this is a mistake of Blotter's own"
-        return
-    if not isinstance(value, (dict, list)):
-        yield "broken-output", f"{what} is a bare value", "it should be an object or a list"
+def _check_html(html: str, base_url: str) -> tuple[Finding, ...]:
+    """Look over what is read elsewhere. An item stands in ten feeds: what was found in it is remembered."""
+    key = blake2b(f"{base_url}\0{html}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    found = _CHECKED.get(key)
+    if found is None:
+        walk = _Walk(Surroundings(base_url=base_url), frozenset(), elsewhere=True)
+        walk.through(LexborHTMLParser(html))
+        found = tuple(walk.findings)
+        if len(_CHECKED) < _MOST_CHECKED:
+            _CHECKED[key] = found
+    return found

@@ -5,20 +5,30 @@
 from __future__ import annotations
 
 from blotter.library.addresses import article_address, page_address
+from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json, Page
 from blotter.rendering.body import resolve_body
-from blotter.rendering.cards import card, lead_card
+from blotter.rendering.cards import card
+from blotter.rendering.edition_views import newest_edition
 from blotter.rendering.linked_data import full_address, site_json_ld
 from blotter.rendering.press import Head, Press, make_page
+from blotter.rendering.story_views import story_entries
 from blotter.rendering.term_views import children_of, term_link
 
 HOME = "home"
+STORIES = 4  # so many on the front page
 
 
 def home_page(press: Press) -> Page:
-    """Make the front page: the editors' lead (``content/pages/home.md``, if there is one), the newest, and ways in."""
+    """Make the front page: the newest week, the newest of the others, a word of the desk, and ways in.
+
+    The word is ``content/pages/home.md``, if there is one.
+    """
     library = press.library
-    newest = library.order[::-1][: library.config.listings.home_size]
+    size = library.config.listings.home_size
+    edition = newest_edition(press, limit=size)
+    weeks = library.listed["weeks"]
+    earlier = library.order[: len(library.order) - len(weeks[max(weeks)])] if weeks else ()
     lead = library.pages.get(HOME)
     head = Head(
         title=library.config.site.name,
@@ -28,10 +38,13 @@ def home_page(press: Press) -> Page:
     )
     data: dict[str, Json] = {
         "lead": _standing(press, HOME) if lead else None,
-        "items": [lead_card(press, slug) if slug == newest[0] else card(press, slug) for slug in newest],
+        "edition": edition,
+        "items": [card(press, slug) for slug in earlier[::-1][:size]],
+        "stories": list(story_entries(press)[:STORIES]),
         "topics": [term_link(press, library.tags, key) for key in children_of(press, "tags", "")],
         "places": _countries(press),
         "latest": press.link("/latest/"),
+        "weeks": press.link("/editions/"),
     }
     return make_page(press, "home.html.j2", head, data=data, origin=lead.path if lead else "config.yaml")
 
@@ -86,7 +99,7 @@ def _countries(press: Press) -> list[Json]:
     regions = press.library.regions
     listed = press.library.listed.get("regions", {})
     found = [term for term in regions.terms.values() if term.kind == "country" and term.key in listed]
-    keys = [term.key for term in sorted(found, key=lambda term: (term.label.casefold(), term.key))]
+    keys = [term.key for term in sorted(found, key=lambda term: (alphabetical(term.label), term.key))]
     return [term_link(press, regions, key) for key in keys or children_of(press, "regions", "")]
 
 

@@ -18,7 +18,9 @@ from markupsafe import Markup
 
 from blotter.model.pages import Json
 from blotter.model.problems import Place, Problem
+from blotter.rendering.customs import OTHER, direction_of, opening
 from blotter.rendering.locales import Locale
+from blotter.rendering.map_drawing import draw
 from blotter.rendering.settling import settle
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 SUFFIX: Final = ".html.j2"
 _IMPURE_FILTERS: Final = ("random",)
+# The functions whose first argument names a string or a file, and what makes of it the key or (with a dot) the group.
+_NAMING: Final = {"t": "", "counted": f".{OTHER}", "word": ".", "has_word": ".", "asset": ""}
 _KEPT: Final = 1 << 15  # pieces, of about one kilobyte each
 _VALUES_ONLY: Final = 2  # the last version of marshal that writes equal values alike, however they share their parts
 _DAYS: Final = 1 << 14  # different days that an archive is likely to show: forty years of them
@@ -78,9 +82,15 @@ def make_environment(
 def _pure_filters(environment: jinja2.Environment, locale: Locale) -> dict[str, Callable[..., Any]]:
     return {
         "date": lru_cache(maxsize=_DAYS)(locale.date),
+        "span": locale.span,
         "month": locale.month,
         "month_name": locale.month_name,
+        "number": locale.number,
+        "language_name": locale.language_name,
+        "direction": direction_of,
+        "opening": opening,
         "listed": locale.joined,
+        "drawn": draw,
         "rendered": _keeping(environment),
     }
 
@@ -113,6 +123,7 @@ def _pure_globals(locale: Locale, assets: Mapping[str, str]) -> dict[str, Any]:
 
     return {
         "t": locale.text,
+        "counted": locale.counted,
         "word": locale.word,
         "has_word": locale.has_word,
         "asset": asset,
@@ -181,7 +192,7 @@ class Survey:
     def _look_at_call(self, call: nodes.Call, shown: str) -> None:
         from jinja2 import nodes
 
-        if not isinstance(call.node, nodes.Name) or call.node.name not in ("t", "word", "has_word", "asset"):
+        if not isinstance(call.node, nodes.Name) or call.node.name not in _NAMING:
             return
         function = call.node.name
         first = call.args[0] if call.args else None
@@ -191,7 +202,7 @@ class Survey:
         elif function == "asset":
             self.assets.setdefault(str(first.value), Place(path=shown, line=call.lineno))
         else:
-            self.strings.add(str(first.value) if function == "t" else f"{first.value}.")
+            self.strings.add(f"{first.value}{_NAMING[function]}")
 
     def _complain(self, path: str, line: int, message: str, hint: str) -> None:
         place = Place(path=path, line=line)

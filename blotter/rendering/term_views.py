@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import partial
 from typing import Final
 
 from blotter.library.addresses import term_address
+from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json
 from blotter.model.sources import PublisherTerms, Source, Stance
 from blotter.model.terms import Vocabulary, VocabularyTerm
 from blotter.rendering.listing_views import Listing, Trail
 from blotter.rendering.press import Press, license_data
+from blotter.rendering.term_overviews import region_overview, topic_overview
 from blotter.rights.licenses import find_license
 
 _BLANK: Final = re.compile(r"\{(author|date|outlet|title)\}")
@@ -29,6 +32,7 @@ def term_listing(press: Press, taxonomy: str, key: str) -> Listing:
         address=term_address(taxonomy, key),
         title=term.label,
         slugs=press.library.listed[taxonomy][key],
+        feed=(taxonomy, key),
         template="term.html.j2",
         kicker=press.words(f"{taxonomy}.kind.{term.kind}") if term.kind else press.words(f"{taxonomy}.one"),
         description=term.definition,
@@ -39,6 +43,8 @@ def term_listing(press: Press, taxonomy: str, key: str) -> Listing:
             "children": [term_link(press, vocabulary, child) for child in children_of(press, taxonomy, key)],
             "also_in": [term_link(press, vocabulary, parent) for parent in parents[1:]],
         },
+        overview=partial(topic_overview if taxonomy == "tags" else region_overview, press, key),
+        counted=True,
     )
 
 
@@ -56,7 +62,7 @@ def children_of(press: Press, taxonomy: str, key: str) -> list[str]:
         for term in vocabulary.terms.values()
         if term.key in listed and (key in term.parents or not (key or term.parents))
     ]
-    return [term.key for term in sorted(found, key=lambda term: (term.label.casefold(), term.key))]
+    return [term.key for term in sorted(found, key=lambda term: (alphabetical(term.label), term.key))]
 
 
 def term_link(press: Press, vocabulary: Vocabulary, key: str) -> dict[str, Json]:
@@ -87,6 +93,7 @@ def source_listing(press: Press, key: str) -> Listing:
         address=term_address("sources", key),
         title=source.name,
         slugs=press.library.listed["sources"][key],
+        feed=("sources", key),
         template="source.html.j2",
         kicker=press.words("sources.one"),
         description=press.words("sources.description", source=source.name, site=press.library.config.site.name),

@@ -6,29 +6,27 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from blotter.model.pages import Json, Output, Page
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Place, Problem, has_errors
+from blotter.rendering.cldr import find_customs
 from blotter.rendering.compiled import Shelf, keep_compiled
-from blotter.rendering.locales import (
-    FALLBACK,
-    Locale,
-    check_complete,
-    check_locale,
-    compare_locales,
-    flatten,
-    make_locale,
-)
+from blotter.rendering.customs import Customs
+from blotter.rendering.locale_checks import check_complete, check_locale, compare_locales, missing_strings
+from blotter.rendering.locales import FALLBACK, Locale, flatten, make_locale
 from blotter.rendering.templates import SUFFIX, Survey, failure, make_environment
 
 if TYPE_CHECKING:
     import jinja2
+
+# Of so many missing strings each is named; of a file that was just begun there would be hundreds.
+_MISSING_NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ class Theme:
         facts = [
             jinja2.__version__,
             closure,
-            [self.locale.language, self.locale.direction, list(self.locale.months)],
+            [self.locale.language, self.locale.customs.mark],
             sorted(self.locale.strings.items()),
             [output.path for output in self.outputs],
         ]
@@ -82,8 +80,9 @@ def load_theme(
 ) -> tuple[Theme | None, tuple[Problem, ...]]:
     """Read a theme that lies in one or more folders: a file of an earlier folder stands for the same of a later one.
 
-    So a site may replace one template and keep the rest. ``language`` is the site's (BCP 47); strings that its locale
-    file lacks come from the language without its region, then from English. All problems are returned at once.
+    So a site may replace one template and keep the rest. ``language`` is the site's (BCP 47); its strings come from its
+    locale files and from those of the language without its region. Where there are none, they are the English ones,
+    and the one problem is a warning. All problems are returned at once.
     ``compiled`` is where compiled templates are kept; they are run, so see ``compiled_folder`` for where that may be.
     """
     files: dict[str, tuple[Path, str]] = {}
@@ -96,7 +95,7 @@ def load_theme(
         return None, (_theme_error(f"{shown}/theme.yaml", "there is no such theme", hint),)
     problems: list[Problem] = []
     about = _read_about(files["theme.yaml"], problems)
-    locale = _read_locale(folders, language, problems)
+    locale = _read_locale(folders, language, compiled, problems)
     sources, shown_as = _read_templates(files, problems)
     statics = [_static_output(name, path) for name, (path, _) in sorted(files.items()) if name.startswith("static/")]
     assets = {name: output.path for name, output in statics}
@@ -106,9 +105,9 @@ def load_theme(
     problems += survey.problems
     problems += [_theme_error(f"{shown}/locales/en.yaml", words) for words in check_complete(locale, survey.strings)]
     problems += _missing_assets(survey, assets)
-    if problems:
+    if has_errors(problems):
         return None, tuple(problems)
-    return Theme(
+    theme = Theme(
         **about,
         outputs=tuple(output for _, output in statics),
         locale=locale,
@@ -116,13 +115,14 @@ def load_theme(
         shown_as=shown_as,
         environment=environment,
         survey=survey,
-    ), ()
+    )
+    return theme, tuple(problems)
 
 
 def _shelf(compiled: Path | None, folders: Sequence[Path], locale: Locale, assets: Mapping[str, str]) -> Shelf | None:
     if compiled is None:
         return None
-    words = [locale.language, locale.direction, list(locale.months), sorted(locale.strings.items())]
+    words = [locale.language, locale.customs.mark, sorted(locale.strings.items())]
     return Shelf(compiled, folders, [words, sorted(assets.items())])
 
 
@@ -221,7 +221,7 @@ def _read_about(file: tuple[Path, str], problems: list[Problem]) -> dict[str, st
     return about
 
 
-def _read_locale(folders: Iterable[Path], language: str, problems: list[Problem]) -> Locale:
+def _read_locale(folders: Sequence[Path], language: str, compiled: Path | None, problems: list[Problem]) -> Locale:
     """Merge the locale files: the site's language first, then without region, then English; each folder in turn."""
     languages = list(dict.fromkeys([language, language.partition("-")[0], FALLBACK]))
     read: list[tuple[str, str, Mapping[str, Any]]] = []
@@ -235,14 +235,35 @@ def _read_locale(folders: Iterable[Path], language: str, problems: list[Problem]
                 problems += [_theme_error(shown, words) for words in complaints]
                 if not complaints:
                     read.append((name, shown, content))
-    english = [content for name, _, content in read if name == FALLBACK]
-    original = make_locale(FALLBACK, english).strings
-    for name, shown, content in read:
-        if name != FALLBACK:
-            complaints = compare_locales(flatten(content["strings"]), original)
-            problems += [_theme_error(shown, words) for words in complaints]
-    has_own = any(name != FALLBACK for name, _, _ in read)
-    return make_locale(language if has_own else FALLBACK, [content for _, _, content in read])
+    customs = find_customs(language, Shelf(compiled, folders, "customs") if compiled else None)
+    english = make_locale(FALLBACK, [content for name, _, content in read if name == FALLBACK], customs=customs).strings
+    others = [(shown, flatten(content["strings"])) for name, shown, content in read if name != FALLBACK]
+    for shown, strings in others:
+        problems += [_theme_error(shown, words) for words in compare_locales(strings, english)]
+    if language.partition("-")[0] != FALLBACK:
+        problems += _untranslated(others, english, customs) if others else [_no_words(folders[-1], language)]
+    return make_locale(language, [content for _, _, content in read], customs=customs)
+
+
+def _untranslated(
+    files: Sequence[tuple[str, Mapping[str, str]]], english: Mapping[str, str], customs: Customs
+) -> Iterator[Problem]:
+    """Name the strings that no file of a language has, at the last of its files: the theme's own."""
+    missing = missing_strings({key for _, strings in files for key in strings}, english, customs)
+    shown = files[-1][0]
+    for key in list(missing)[:_MISSING_NAMED]:
+        yield _theme_error(shown, f'the string "{key}" is missing', f'translate the English one: "{missing[key]}"')
+    if len(missing) > _MISSING_NAMED:
+        yield _theme_error(shown, f"{len(missing) - _MISSING_NAMED} more strings are missing", "see locales/en.yaml")
+
+
+def _no_words(folder: Path, language: str) -> Problem:
+    """Say that readers meet English words: nobody has translated the theme into the site's language."""
+    known = sorted(path.stem for path in (folder / "locales").glob("*.yaml"))
+    shown = f"themes/{folder.name}/locales/{language}.yaml"
+    hint = f"write that file (docs/themes.md says how), or set site.language to one it has: {', '.join(known)}"
+    message = f'the theme has no words in "{language}", so that readers meet its English ones'
+    return Problem(code="untranslated-theme", message=message, place=Place(path=shown), hint=hint)
 
 
 def _theme_error(path: str, message: str, hint: str = "") -> Problem:

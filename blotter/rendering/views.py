@@ -9,13 +9,32 @@ from collections.abc import Iterator
 from blotter.library.addresses import article_address
 from blotter.model.library import Library
 from blotter.model.pages import Page
+from blotter.rendering.api import api_index, article_data_pages, data_path
 from blotter.rendering.article_view import article_page
 from blotter.rendering.attribution_views import attribution_listing
+from blotter.rendering.channels import channel_keys
+from blotter.rendering.edition_views import edition_index, edition_page
+from blotter.rendering.feed_views import feed_files, feed_indexes
 from blotter.rendering.index_views import archive_index, source_index, term_index
-from blotter.rendering.listing_views import Listing, latest_listing, listing_pages, month_listing, year_listing
+from blotter.rendering.listing_views import Listing, latest_listing, listing_page, month_listing, year_listing
+from blotter.rendering.manifest import manifest_page
+from blotter.rendering.map_views import world_page
+from blotter.rendering.pagination import Sheet, cut_sheets, sheet_address
 from blotter.rendering.press import Press, output_path, set_up
+from blotter.rendering.republishing import republish_address, republish_pages
+from blotter.rendering.search_views import search_page
+from blotter.rendering.social_views import article_card, card_path, site_card
 from blotter.rendering.standing_views import HOME, alias_page, home_page, not_found_page, standing_page, tombstone_page
+from blotter.rendering.story_views import story_index, story_listing
 from blotter.rendering.term_views import source_listing, term_listing
+from blotter.rendering.text_addresses import text_address
+from blotter.rendering.text_views import (
+    text_index,
+    text_pages_of_article,
+    text_paths,
+    text_sheet,
+    text_standing_page,
+)
 from blotter.rendering.theme import Theme
 
 
@@ -26,28 +45,71 @@ def list_pages(library: Library, theme: Theme) -> Iterator[Page]:
     for slug in library.order:
         yield from pages_of_article(press, slug)
     for listing in listings(press):
-        yield from listing_pages(press, listing)
+        for sheet in cut_sheets(listing.slugs, library.config.listings.page_size):
+            yield from pages_of_sheet(press, listing, sheet)
         yield from companions_of_listing(press, listing)
+    for week in sorted(library.listed["weeks"]):
+        yield from pages_of_week(press, week)
+    yield from feed_files(press, channel_keys(press))
     yield from standing_pages(press)
 
 
 def single_pages(press: Press) -> Iterator[Page]:
     """Make the pages that there is one of each: their data are made at every build, so they must be cheap to make."""
     yield home_page(press)
-    yield term_index(press, "tags")
-    yield term_index(press, "regions")
+    for taxonomy in ("tags", "regions"):
+        index = term_index(press, taxonomy)
+        yield index
+        yield from text_index(press, index, f"/{taxonomy}/")
     yield source_index(press)
     yield archive_index(press)
+    yield world_page(press)
+    yield edition_index(press)
+    yield story_index(press)
+    yield from feed_indexes(press)
+    yield from api_index(press)
+    yield manifest_page(press)
+    if press.library.config.outputs.search:
+        yield search_page(press)
+    if press.library.config.outputs.cards:
+        yield site_card(press.library)
 
 
 def pages_of_article(press: Press, slug: str) -> Iterator[Page]:
     """Make the page of an article and what goes with it: all of them depend on no more than its page does."""
-    yield article_page(press, slug)
+    page = article_page(press, slug)
+    yield page
+    yield from republish_pages(press, page)
+    yield from text_pages_of_article(press, page)
+    yield from article_data_pages(press, slug)
+    if press.library.config.outputs.cards:
+        yield article_card(press.library, press.locale, slug)
 
 
 def paths_of_article(slug: str) -> tuple[str, ...]:
     """Name every output that ``pages_of_article`` may make of a slug."""
-    return (output_path(article_address(slug)),)
+    pages = (output_path(article_address(slug)), output_path(republish_address(slug)))
+    return (*pages, *text_paths(slug), data_path(slug), card_path(slug))
+
+
+def pages_of_sheet(press: Press, listing: Listing, sheet: Sheet) -> Iterator[Page]:
+    """Make a page of a listing, and the same in the text edition."""
+    page = listing_page(press, listing, sheet)
+    yield page
+    yield from text_sheet(press, page, sheet_address(listing.address, sheet.number))
+
+
+def paths_of_sheet(press: Press, address: str, number: int) -> Iterator[str]:
+    """Name every output that ``pages_of_sheet`` makes of a sheet of the listing at an address."""
+    address = sheet_address(address, number)
+    yield output_path(address)
+    if twin := text_address(press.library, address):
+        yield output_path(twin)
+
+
+def pages_of_week(press: Press, week: str) -> Iterator[Page]:
+    """Make the page of an edition (``2016-W09``) and what goes with it."""
+    yield edition_page(press, week)
 
 
 def companions_of_listing(press: Press, listing: Listing) -> Iterator[Page]:
@@ -69,6 +131,8 @@ def listings(press: Press) -> Iterator[Listing]:
         yield year_listing(press, key)
     for key in sorted(listed.get("months", ())):
         yield month_listing(press, key)
+    for key in press.library.told:
+        yield story_listing(press, key)
     yield attribution_listing(press)
 
 
@@ -77,7 +141,9 @@ def standing_pages(press: Press) -> Iterator[Page]:
     library = press.library
     for slug in sorted(library.pages):
         if slug != HOME:
-            yield standing_page(press, slug)
+            page = standing_page(press, slug)
+            yield page
+            yield from text_standing_page(press, slug, page)
     yield not_found_page(press)
     for slug in library.order:
         for alias in library.articles[slug].aliases:

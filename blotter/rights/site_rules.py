@@ -111,7 +111,7 @@ def _check_volume(copies: Sequence[Article], sources: Mapping[str, Source], zone
         for article in sorted(articles, key=lambda one: (day_of_appearance(one, zone), one.slug))[limit:]:
             yield Problem(
                 code="publisher-volume",
-                message=f"{speaker(source, 'max_per_month')} allows {limit} copies a month, and this is one too many "
+                message=f"{speaker(source, 'max_per_month')} allows {limit} {'copy' if limit == 1 else 'copies'} a month, and this is one too many "
                 f"of the {len(articles)} in {year}-{month:02}: {basis(source, 'max_per_month')}",
                 place=article.place_of("reuse"),
                 hint="ask the publisher and record a permission (scope: [volume]), publish it in another month, "

@@ -305,3 +305,22 @@ def test_a_page_of_the_desk_shows_no_picture_without_a_record(tmp_path: Path) ->
     """Nothing appears without its credit, and only an article can record whose picture it shows."""
     page = "-- content/pages/about.md --\n---\ntitle: About\n---\nWe.\n\n![A harbor](harbor.png)\n"
     assert "content/pages/about.md:6 license-obligation" in problems_of(tmp_path, article("a") + page)
+
+
+def test_a_publisher_who_wants_to_be_told_is_named_once(tmp_path: Path) -> None:
+    """The build that first takes a copy says that a notice is owed and to whom; the next ones do not repeat it."""
+    wants = "  terms:\n    notify: {value: requested, certainty: own-text, note: a mail}\n"
+    site = write_site(tmp_path, LICENSED + wants + PERMITTED)
+    report = pipeline.build(request(site))
+    assert [path for path, _ in report.owed] == ["content/articles/copy.md"]
+    path = site / "content/articles/plain.md"
+    path.write_text(article("plain").split("\n", 1)[1], encoding="utf-8")
+    assert pipeline.build(request(site)).owed == ()
+
+
+def test_a_copy_from_a_strange_address_is_one_mistake(tmp_path: Path) -> None:
+    """The judges refuse it; that its address is not the source's is no second complaint."""
+    strange = PERMITTED.replace("https://herald.example.org/copied", "https://blog.example.net/copied")
+    found = [line for line in problems_of(tmp_path, LICENSED + strange) if "herald" in line or "blog" in line]
+    assert len(found) == 1
+    assert "foreign-original" in found[0]

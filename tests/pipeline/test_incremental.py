@@ -36,6 +36,30 @@ PICTURE = bytes.fromhex(
     "01f61738550000000049454e44ae426082"
 )
 
+STORIES = """\
+-- content/stories/named.md --
+---
+title: A named story
+articles: [story-03, story-01, story-04]
+---
+It began with [[story-01]].
+-- content/stories/found.md --
+---
+title: A found story
+tags: cocaine
+region: PE
+without: story-02
+status: Open.
+status_date: 2016-02-20
+---
+See [the ports](/tags/ports/).
+-- content/editions/2016-W06.md --
+---
+title: A week
+items: [story-05]
+---
+See [[story-02]] and [a story](../stories/named.md).
+"""
 slugs = st.integers(0, 11).map(lambda number: f"story-{number:02}")
 titles = st.sampled_from(["A quiet port", "The second flight", "Gold & paper", "What the ledger shows"])
 dates = st.dates(dt.date(2016, 1, 1), dt.date(2016, 3, 20)).map(str)
@@ -57,6 +81,10 @@ extras = st.sampled_from(
         "related: {0}",
         "corrections: [{{date: 2016-03-01, text: A number was wrong.}}]",
         "original_title: The first headline",
+        "lang: es",
+        "translation_of: {0}",
+        "lang: es\ntranslation_of: {0}",
+        "places: [{{name: Lima, lat: -12.05, lon: -77.04}}]",
         "source: desk",
         "slug: renamed-{0}",
     ]
@@ -91,12 +119,11 @@ class Newsroom(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         """Begin with a small site and its first build."""
-        base = BASE.replace(
-            "-- content", "listings: {page_size: 2, home_size: 3, related: 2, related_window: 2}\n-- content", 1
-        )
+        sizes = "listings: {page_size: 2, home_size: 3, feed_size: 2, related: 2, related_window: 2}"
+        base = BASE.replace("-- content", f"{sizes}\n-- content", 1)
         text = "".join(article(f"story-{number:02}", date=f"2016-02-{number + 1:02}") for number in range(6))
         page = "-- content/pages/about.md --\n---\ntitle: About\n---\nSee [[story-00]].\n"
-        write_site(self.site, text + page, base=base)
+        write_site(self.site, text + page + STORIES, base=base)
         self.build()
 
     def article_file(self, slug: str) -> Path:
@@ -194,6 +221,39 @@ class Newsroom(RuleBasedStateMachine):
         self.rewrite("content/pages/about.md", "See ", f"{text} See ")
         self.build()
 
+    def known(self, *wanted: str) -> list[str]:
+        """Return those of some slugs that are the names of articles, so that a text of the desk can name them."""
+        return [slug for slug in wanted if self.article_file(slug).exists() and "slug:" not in self.text_of(slug)]
+
+    def text_of(self, slug: str) -> str:
+        """Return the file of an article."""
+        return self.article_file(slug).read_text(encoding="utf-8")
+
+    @rule(
+        name=st.sampled_from(["named", "found"]),
+        items=st.lists(slugs, max_size=4, unique=True),
+        link=links,
+        query=st.sampled_from(["tags: ports", "region: PE", "tags: coke\nregion: [CO, vraem]\nmatch: all", ""]),
+    )
+    def edit_story(self, name: str, items: list[str], link: str, query: str) -> None:
+        """Write a story line that names some items, or finds some, or both."""
+        items = self.known(*items)
+        fields = f"articles: [{', '.join(items)}]\n{query}".rstrip() if items else query or "tags: drugs"
+        body = f"It began with {link.format(items[0])}." if items else "It began with nobody."
+        file = self.site / f"content/stories/{name}.md"
+        file.write_text(f"---\ntitle: On {name} items\n{fields}\n---\n{body}\n", encoding="utf-8")
+        self.build()
+
+    @rule(slug=slugs, week=st.sampled_from(["2016-W05", "2016-W06", "2016-W09"]), is_there=st.booleans())
+    def edit_edition(self, slug: str, week: str, is_there: bool) -> None:
+        """Write the lead of a week, or take it away."""
+        file = self.site / f"content/editions/{week}.md"
+        file.unlink(missing_ok=True)
+        if is_there:
+            chosen = "".join(f"items: {known}\n---\nSee [[{known}]]" for known in self.known(slug)) or "---\nSee nobody"
+            file.write_text(f"---\n{chosen} and [that week](/editions/2016-W06/).\n", encoding="utf-8")
+        self.build()
+
     @rule(slug=slugs)
     def break_and_mend(self, slug: str) -> None:
         """Publish a mistake: the build fails, what is published stays, and mending it publishes again."""
@@ -269,12 +329,22 @@ class Newsroom(RuleBasedStateMachine):
         if report is None or clean_report is None:
             assert report is clean_report
             assert (tree(public) if public.exists() else {}) == before
+            self.take_away_what_names_the_gone(problems)
             return
         assert tree(public) == tree(clean)
         assert report.pages == clean_report.pages
         changed = {path for path, content in tree(public).items() if before.get(path) != content}
         assert after_a_kill or report.written == len(changed - {".blotter-output"})
         shutil.rmtree(clean)
+
+    def take_away_what_names_the_gone(self, problems: tuple[Problem, ...]) -> None:
+        """Delete leads and stories that name an article which is no more, and build again."""
+        desk = ("content/stories/", "content/editions/")
+        wrong = {problem.place.path for problem in problems if problem.place.path.startswith(desk)}
+        for path in wrong:
+            (self.site / path).unlink(missing_ok=True)
+        if wrong:
+            self.build()
 
 
 TestNewsroom = Newsroom.TestCase

@@ -133,6 +133,7 @@ CASES: Final[dict[str, str]] = {
     "bad-date": changed("2026-11-20", "2026-02-30"),
     "bad-url": changed("https://news.example.org/harbor", "news.example.org/harbor"),
     "bad-slug": harbor(path="content/articles/2026/Harbor_Raid.md"),
+    "bad-week": "-- content/editions/2026-W7.md --\nA quiet week.\n",
     "unknown-source": changed("example-news", "exampel-news"),
     "unknown-tag": changed("cocaine", "cocain"),
     "unknown-region": changed("PE", "Perou"),
@@ -186,6 +187,7 @@ CASES: Final[dict[str, str]] = {
     + CONFIG
     + "rights: {blanket_license: true}\n"
     + copy("verbatim", SHA),
+    "untranslated-theme": CONFIG + "  language: qu\n",
     "theme-error": "-- themes/dispatch/theme.yaml --\nname: dispatch\nlicense: MIT\n",
     "template-error": page_not_found("<p>{{ article.title }}</p>"),
     "page-collision": "-- content/static/about/index.html --\nAbout us.\n-- content/pages/about.md --\n"
@@ -194,8 +196,13 @@ CASES: Final[dict[str, str]] = {
     "duplicate-id": page_not_found('<p id="map">Here</p>\n<p id="map">and there</p>'),
     "broken-output": page_not_found("", title=" "),
     "dead-link": page_not_found('<p><a href="/tags/cocain/">Cocaine</a></p>'),
+    "cut-value": changed("Police search a harbor", "Police search harbor #2"),
+    "stray-file": "-- content/article/strike.md --\nA strike at the harbor.\n",
     "alias-used": changed("cocaine", "coke"),
     "hidden-link": harbor(body="The [[strike]] goes on.") + elsewhere(STRIKE, harbor("status: draft")),
+    "nothing-to-show": "-- content/editions/2026-W46.md --\n---\ntitle: A quiet week\n---\nNothing moved.\n",
+    "not-this-week": "-- content/editions/2026-W47.md --\n---\ntitle: A search\nitems: [harbor, strike]\n---\n"
+    + changed("2026-11-20", "2026-11-13", of=elsewhere(STRIKE)),
     "duplicate-source-url": harbor(path=STRIKE),
     "foreign-source-url": changed("news.example.org", "blog.example.net"),
     "dropped-html": harbor(body='<iframe src="https://video.example.org/1"></iframe>'),

@@ -7,14 +7,17 @@ from __future__ import annotations
 import datetime as dt
 import errno
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from typing import Final
 from unittest import mock
 
 from blotter import pipeline
+from blotter.desk.searching import bring_up_to_date
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest
+from blotter.publishing.cluster import failed, foreign, unreachable
+from blotter.publishing.crew import Crew
 from blotter.publishing.lock import build_lock
 from blotter.reading.packaged import packaged_themes
 from tests.problems.cases import ARTICLE, CASES, SITE, harbor
@@ -24,6 +27,8 @@ from tests.site_in_a_string import write_site
 NOW: Final = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 # Where the site of an example lies, whatever folder a test puts it in.
 HOME: Final = "/home/ana/news"
+
+_THERE: Final = "tcp://10.0.0.5:8786"
 
 Making = Callable[[Path], AbstractContextManager[object] | None]
 
@@ -46,9 +51,15 @@ def problems_of(code: str, folder: Path) -> tuple[Problem, ...]:
     with making(folder) or nullcontext():
         request = BuildRequest(site=folder, output=folder / "public", now=NOW)
         try:
-            return pipeline.build(request).problems
+            report = pipeline.build(request)
+            return report.problems if code != "search-not-made" else _search(request)
         except SiteError as error:
             return error.problems
+
+
+def _search(request: BuildRequest) -> tuple[Problem, ...]:
+    """Ask for the index after a build."""
+    return bring_up_to_date(request, after_build=False).problems
 
 
 def _nothing(folder: Path) -> None:
@@ -106,6 +117,23 @@ def _without_package(folder: Path) -> AbstractContextManager[object]:
     return mock.patch("blotter.reading.config.find_spec", return_value=None)
 
 
+def _without_pagefind(folder: Path) -> AbstractContextManager[object]:
+    return mock.patch("blotter.publishing.search_bundle.find_spec", return_value=None)
+
+
+def _cluster(problem: Problem) -> Making:
+    """Stand in for a cluster that ends like this; real ones are in tests/publishing/test_cluster.py."""
+
+    def make(folder: Path) -> AbstractContextManager[object]:
+        stack = ExitStack()
+        stack.enter_context(mock.patch("blotter.publishing.crew.MANY", 0))
+        stack.enter_context(mock.patch("blotter.publishing.crew.on_cluster", side_effect=SiteError((problem,))))
+        stack.enter_context(mock.patch("blotter.publishing.gathering.crew_for", return_value=Crew(scheduler=_THERE)))
+        return stack
+
+    return make
+
+
 def _no_site(folder: Path) -> None:
     (folder / "config.yaml").unlink()
 
@@ -117,6 +145,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "unreadable-file": _bad_name,
     "missing-file": _without_sources,
     "missing-package": _without_package,
+    "search-not-made": _without_pagefind,
     "credit-not-shown": _template("{{- credits.bottom(credit, site) }}", ""),
     "second-license": _template(
         "{{- credits.bottom(credit, site) }}",
@@ -126,4 +155,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "output-not-ours": _foreign_output,
     "build-locked": build_lock,
     "cannot-write": _full_disk,
+    "cluster-unreachable": _cluster(unreachable(_THERE, "")),
+    "cluster-failed": _cluster(failed(_THERE, "there was no worker for 30 seconds")),
+    "foreign-worker": _cluster(foreign("tcp://10.0.0.7:40123", "jinja2 3.1.5 instead of 3.1.6")),
 }

@@ -47,6 +47,17 @@ def test_an_unchanged_site_is_left_as_it_is(site: Path) -> None:
     assert leaves(site / "elsewhere", f"--site={site}", "--output", str(site / "public"))
 
 
+SCHEDULER = "--scheduler=tcp://10.0.0.5:8786"
+
+
+def test_who_would_work_does_not_matter_where_there_is_no_work(site: Path) -> None:
+    """A cluster may be named, and is not called; half of it is a mistake that the long way reports."""
+    assert leaves(site, "--executor", "dask", SCHEDULER)
+    assert not leaves(site, "--executor", "dask")
+    assert not leaves(site, "--executor", "dsak", SCHEDULER)
+    assert not leaves(site, SCHEDULER)
+
+
 @pytest.mark.parametrize("arguments", [("check",), ("--strict",), ("--drafts",), ("--now", "2026-01-01"), ("--site",)])
 def test_other_command_lines_go_the_long_way(site: Path, arguments: tuple[str, ...]) -> None:
     """Only a plain build may leave early."""

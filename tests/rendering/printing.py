@@ -5,22 +5,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from blotter.library.listings import list_articles
 from blotter.model.library import Library
+from blotter.model.pages import Page
+from blotter.model.problems import Problem
 from blotter.model.terms import Vocabulary, VocabularyTerm
+from blotter.rendering.makers import is_templated
+from blotter.rendering.press import set_up
+from blotter.rendering.safe_addresses import Surroundings
+from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, render_page
-from blotter.rendering.views import list_pages
+from blotter.rendering.views import list_pages, pages_of_article
 from tests.rendering.machine_fixtures import PLACE
 
 
 def print_site(library: Library, theme: Theme) -> dict[str, str]:
-    """Render every page of a library, by path; a problem fails the test."""
+    """Render every page of a library that a template makes, by path; a problem fails the test."""
+    return _print(list_pages(library, theme), theme)
+
+
+def print_pages_of(library: Library, theme: Theme, slug: str = "story") -> dict[str, str]:
+    """Render the page of one article and what goes with it, by path."""
+    return _print(pages_of_article(set_up(library, theme.locale), slug), theme)
+
+
+def print_article(library: Library, theme: Theme, slug: str = "story") -> str:
+    """Render the page of one article."""
+    return print_pages_of(library, theme, slug)[f"articles/{slug}/index.html"]
+
+
+def _print(pages: Iterable[Page], theme: Theme) -> dict[str, str]:
     printed: dict[str, str] = {}
-    for page in list_pages(library, theme):
+    for page in filter(is_templated, pages):
         html, problems = render_page(theme, page)
         assert problems == ()
         assert page.path not in printed
@@ -28,9 +48,10 @@ def print_site(library: Library, theme: Theme) -> dict[str, str]:
     return printed
 
 
-def print_article(library: Library, theme: Theme, slug: str = "story") -> str:
-    """Render the page of one article."""
-    return print_site(library, theme)[f"articles/{slug}/index.html"]
+def check_page(path: str, html: str, theme: Theme) -> tuple[Problem, ...]:
+    """Take the last look at a page, which may have the scripts of its theme."""
+    scripts = frozenset(f"/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
+    return check_output(path, html, Surroundings(scripts=scripts))
 
 
 def text_of(html: str) -> str:

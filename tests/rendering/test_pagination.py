@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blotter.rendering.pagination import HEAD, Sheet, cut_sheet, cut_sheets
+from blotter.rendering.pagination import HEAD, Sheet, cut_sheet, cut_sheets, moved_sheets
 
 CUTS = [
     # items, size, (number, newest item, oldest item, older, newer) of each sheet, the head first
@@ -73,3 +73,29 @@ def test_neighbors_find_each_other(total: int, size: int) -> None:
             assert sheets[sheet.older].newer == number
         if sheet.newer is not None:
             assert sheets[sheet.newer].older == number
+
+
+@given(st.lists(st.integers(0, 60), unique=True), st.lists(st.integers(0, 60), unique=True), sizes, st.integers(0, 60))
+def test_the_sheets_that_moved_are_found_without_a_look_at_the_others(
+    before: list[int], now: list[int], size: int, touched: int
+) -> None:
+    """They are those that differ from the sheets before, and those on which something touched stands."""
+    old, new = ([f"s{number}" for number in sorted(numbers)] for numbers in (before, now))
+    known = {sheet.number: sheet for sheet in cut_sheets(old, size)}
+    expected = [
+        sheet
+        for sheet in cut_sheets(new, size)
+        if known.get(sheet.number) != sheet or f"s{touched}" in sheet.slugs
+    ]
+    assert sorted(moved_sheets(old, new, size, {f"s{touched}"}), key=_number) == sorted(expected, key=_number)
+
+
+@given(totals, totals, sizes)
+def test_a_list_that_only_grew_has_few_sheets_that_moved(first: int, more: int, size: int) -> None:
+    """Full sheets stay; those after them, the last that was full and the head are looked at."""
+    found = list(moved_sheets(_slugs(first), _slugs(first + more), size, ()))
+    assert len(found) <= more // size + 3
+
+
+def _number(sheet: Sheet) -> int:
+    return sheet.number

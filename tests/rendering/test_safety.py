@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from blotter.rendering.safe_addresses import Surroundings, output_of
@@ -228,9 +230,36 @@ def test_feed_items_are_held_to_the_same(html: str, expected: str) -> None:
         '<feed xmlns="http://www.w3.org/2005/Atom"><id>feed</id><title>&lt;script&gt; is a word here</title>'
         f'<entry><content type="html">{escaped}</content><id>item-1</id><source><id>origin</id></source></entry></feed>'
     )
-    messages = found("feed.xml", xml)
-    assert messages == [] if not expected else expected in messages[0]
-    assert all("in the feed item item-1: " in message for message in messages)
+    item = {"id": "item-1", "content_html": html}
+    article = {"uri": "item-1", "bodies": [{"contentType": "text/html", "value": html}]}
+    for path, text in [
+        ("feed.xml", xml),
+        ("feed.json", json.dumps({"items": [item]})),
+        ("api/articles/item-1.json", json.dumps(article)),
+    ]:
+        messages = found(path, text)
+        assert messages == [] if not expected else expected in messages[0]
+        assert all("in the feed item item-1: " in message for message in messages)
+
+
+def test_what_was_found_in_an_item_is_found_in_every_feed() -> None:
+    """An item is looked over once, and what is wrong with it is said of each file in which it stands."""
+    text = json.dumps({"items": [{"id": "item-2", "content_html": "<img src='https://x.example.org/a.png'>"}]})
+    assert found("feed.json", text) == found("tags/ports/feed.json", text) != []
+    elsewhere = Surroundings(base_url="https://x.example.org/")
+    assert check_output("feed.json", text, elsewhere) != check_output("feed.json", text)
+
+
+def test_a_list_of_feeds_is_xml() -> None:
+    """The list that feed readers take in is looked over as their feeds are."""
+    assert found("feeds.opml", '<opml version="2.0"/>') == []
+    assert "mismatched tag" in "\n".join(found("feeds.opml", "<opml><head></opml>"))
+
+
+def test_data_without_html_has_nothing_to_answer_for() -> None:
+    """A list, or an object that only looks like a feed, is looked over for being JSON and no more."""
+    for value in ([{"content_html": "<script>"}], {"items": "<script>"}, {"items": [1, {"content_html": 2}]}):
+        assert found("attributions.json", json.dumps(value)) == []
 
 
 def test_problems_stand_where_they_can_be_mended() -> None:

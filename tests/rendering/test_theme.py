@@ -14,11 +14,7 @@ from blotter.rendering.theme import Theme, load_theme, render_page
 
 ABOUT = "name: plain\nlicense: MIT\ndescription: A theme for tests.\n"
 WORDS = """\
-direction: ltr
-months: [January, February, March, April, May, June, July, August, September, October, November, December]
 strings:
-  date: "{day} {month} {year}"
-  month: "{month} {year}"
   list: {two: "{first} and {second}", more: ", ", last: "{first} and {last}"}
   hello: "Hello {name}"
   reuse: {brief: Our summary}
@@ -102,10 +98,16 @@ BROKEN: list[tuple[str, dict[str, str], str, str]] = [
     ),
     ("locale is no mapping", {"locales/en.yaml": "- a\n"}, "themes/plain/locales/en.yaml:1", "is a mapping"),
     (
-        "months are missing",
-        {"locales/en.yaml": WORDS.replace("months:", "moons:")},
+        "months are given",
+        {"locales/en.yaml": WORDS.replace("strings:", "months: [January]\nstrings:")},
         "themes/plain/locales/en.yaml:1",
-        "months have no names",
+        'delete "months"',
+    ),
+    (
+        "no plural form",
+        {"templates/page.html.j2": "{{ counted('hello', 3) }}"},
+        "themes/plain/locales/en.yaml:1",
+        'no string "hello.other"',
     ),
     (
         "template is not UTF-8",
@@ -332,26 +334,104 @@ def test_a_digest_covers_what_a_page_is_made_from(tmp_path: Path, files: dict[st
     assert (before.digest("page.html.j2") != after.digest("page.html.j2")) is changes
 
 
-def test_a_string_falls_back_to_english(tmp_path: Path) -> None:
-    """A locale file may be partial: what it lacks comes from the language without its region, then from English."""
+SPANISH = """\
+strings:
+  list: {two: "{first} y {second}", more: ", ", last: "{first} y {last}"}
+  hello: "Hola {name}"
+  reuse: {brief: Nuestro resumen}
+"""
+
+
+def test_a_region_says_only_what_differs(tmp_path: Path) -> None:
+    """What the file of a region lacks comes from the language; days are written as the region writes them."""
     files = {
-        "locales/es.yaml": "strings: {hello: 'Hola {name}'}\n",
-        "locales/es-PE.yaml": "strings: {month: '{month} de {year}'}\n",
+        "locales/es.yaml": SPANISH,
+        "locales/es-PE.yaml": "strings: {hello: 'Buenas, {name}'}\n",
         "templates/other.html.j2": "{{ t('hello', name=title) }}. {{ '2016-02'|month }}. {{ word('reuse', 'brief') }}",
     }
     theme = make_theme(tmp_path, files, language="es-PE")
-    assert theme.render("other.html.j2", {"title": "Ana"}) == "Hola Ana. February de 2016. Our summary"
+    assert theme.render("other.html.j2", {"title": "Ana"}) == "Buenas, Ana. febrero de\u00a02016. Nuestro resumen"
     assert theme.locale.language == "es-PE"
 
 
-def test_a_language_without_a_file_reads_english(tmp_path: Path) -> None:
-    """The page then says that its words are English, not that they are the site's language."""
-    assert make_theme(tmp_path, language="qu").locale.language == "en"
+def test_a_translation_that_lacks_a_string_is_a_problem(tmp_path: Path) -> None:
+    """Readers never meet English words between others: the theme's check names each key, and what to translate."""
+    files = {**PLAIN, "locales/es.yaml": SPANISH.replace('  hello: "Hola {name}"\n', "")}
+    theme, (problem,) = load_theme([write_theme(tmp_path / "plain", files)], language="es")
+    assert theme is None
+    assert (problem.code, problem.place.path) == ("theme-error", "themes/plain/locales/es.yaml")
+    assert problem.message == 'the string "hello" is missing'
+    assert problem.hint == 'translate the English one: "Hello {name}"'
+
+
+def test_a_translation_that_was_just_begun_is_not_reported_line_by_line(tmp_path: Path) -> None:
+    """Of hundreds of missing strings twenty are named and the others counted."""
+    many = WORDS + "".join(f"  s{number}: text\n" for number in range(40))
+    files = {**PLAIN, "locales/en.yaml": many, "locales/es.yaml": SPANISH}
+    _, problems = load_theme([write_theme(tmp_path / "plain", files)], language="es")
+    assert len(problems) == 21
+    assert problems[-1].message == "20 more strings are missing"
+
+
+def test_a_site_may_change_one_string_of_a_translation(tmp_path: Path) -> None:
+    """A locale file of the site holds only what differs from the theme's own, which is whole."""
+    packaged = write_theme(tmp_path / "packaged" / "plain", {**PLAIN, "locales/es.yaml": SPANISH})
+    own = write_theme(tmp_path / "site" / "plain", {"locales/es.yaml": "strings: {hello: 'Hey, {name}'}\n"})
+    theme, problems = load_theme([own, packaged], language="es")
+    assert problems == ()
+    assert theme is not None
+    assert theme.locale.text("hello", name="Ana") == "Hey, Ana"
+    assert theme.locale.word("reuse", "brief") == "Nuestro resumen"
+
+
+def test_a_language_without_a_file_reads_english_and_says_so(tmp_path: Path) -> None:
+    """Nobody is kept from publishing in Quechua: the words are English, and the editor is told which languages there are."""
+    folder = write_theme(tmp_path / "plain", {**PLAIN, "locales/es.yaml": SPANISH})
+    theme, (problem,) = load_theme([folder], language="qu")
+    assert theme is not None
+    assert theme.locale.text("hello", name="Ana") == "Hello Ana"
+    assert (problem.code, problem.place.path) == ("untranslated-theme", "themes/plain/locales/qu.yaml")
+    assert problem.hint.endswith("to one it has: en, es")
+
+
+def test_a_language_from_right_to_left_turns_the_page(tmp_path: Path) -> None:
+    """The direction is the language's own, whether the theme has words in it or not."""
+    theme, _ = load_theme([write_theme(tmp_path / "plain", PLAIN)], language="ar")
+    assert theme is not None
+    assert theme.environment.from_string("{{ locale.direction }}").render() == "rtl"
+
+
+PLURALS = """\
+  tally: {one: "{count} item in {place}", other: "{count} items in {place}"}
+"""
+
+
+def test_a_number_has_its_plural_form(tmp_path: Path) -> None:
+    """The form is the language's for that number, which stands in it in groups of digits; the rest is escaped."""
+    files = {
+        "locales/en.yaml": WORDS + PLURALS,
+        "templates/other.html.j2": "{{ counted('tally', count, place=title) }}",
+    }
+    theme = make_theme(tmp_path, files)
+    seen = [theme.render("other.html.j2", {"title": "<Peru>", "count": count}) for count in (1, 0, 1234)]
+    assert seen == [
+        "1 item in &lt;Peru&gt;",
+        "0 items in &lt;Peru&gt;",
+        "1,234 items in &lt;Peru&gt;",
+    ]
+
+
+def test_a_translation_has_the_plural_forms_of_its_own_language(tmp_path: Path) -> None:
+    """Polish tells apart one, few and many: ``other`` alone would be wrong for most numbers."""
+    polish = SPANISH + '  tally: {one: "{count} wpis, {place}", many: "{count} wpisów, {place}", other: "{count}"}\n'
+    files = {**PLAIN, "locales/en.yaml": WORDS + PLURALS, "locales/pl.yaml": polish}
+    _, (problem,) = load_theme([write_theme(tmp_path / "plain", files)], language="pl")
+    assert problem.message == 'the string "tally.few" is missing'
 
 
 def test_a_translation_that_asks_for_too_much_is_a_problem(tmp_path: Path) -> None:
     """A ``{name}`` that English does not have would never be filled in."""
-    files = {**PLAIN, "locales/es.yaml": "strings: {hello: 'Hola {nombre}'}\n"}
+    files = {**PLAIN, "locales/es.yaml": SPANISH.replace("{name}", "{nombre}")}
     theme, (problem,) = load_theme([write_theme(tmp_path / "plain", files)], language="es")
     assert theme is None
     assert problem.place.path == "themes/plain/locales/es.yaml"

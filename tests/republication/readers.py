@@ -8,6 +8,7 @@ The parsers are other people's and know nothing of Blotter; a test that needs on
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -104,6 +105,33 @@ def from_feed(xml: str, address: str) -> Facts:
         licenses=frozenset(links["license"]),
         outlet=entry.source.title,
         original=original,
+    )
+
+
+def from_json_feed(text: str, address: str) -> Facts:
+    """Read the JSON Feed by its specification and by the extension that the feed documents."""
+    (item,) = (item for item in json.loads(text)["items"] if item["id"] == address)
+    said = item["_blotter"]
+    return Facts(
+        title=item["title"],
+        creators=frozenset(author["name"] for author in item["authors"]),
+        licenses=frozenset([said["license"]["url"]]),
+        outlet=said["source"]["name"],
+        original=item["external_url"],
+    )
+
+
+def from_ninjs(text: str, address: str) -> Facts:
+    """Read the article as data by the specification of IPTC ninjs 3.1."""
+    item = json.loads(text)
+    (original,) = (one for one in item["associations"] if one["rel"] == "original")
+    assert item["uri"] == address
+    return Facts(
+        title=item["headlines"][0]["value"],
+        creators=frozenset(person["name"] for person in item["people"] if person["rel"] == "author"),
+        licenses=frozenset([item["rightsInfo"]["linkedRights"]]),
+        outlet=item["copyrightHolder"],
+        original=original["uri"],
     )
 
 

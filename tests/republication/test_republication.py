@@ -23,8 +23,10 @@ from tests.republication.readers import (
     entry_in,
     feed_entry,
     from_feed,
+    from_json_feed,
     from_json_ld,
     from_microformats,
+    from_ninjs,
     from_rdfa,
     from_triples,
     json_ld,
@@ -55,6 +57,30 @@ def test_every_reader_of_the_page_understands_the_same(copy_page: str, reader: C
 def test_the_feed_says_the_same_as_the_page(public: Path) -> None:
     """A feed reader understands of the item what the readers of the page do."""
     assert from_feed((public / "feed.xml").read_text(encoding="utf-8"), ADDRESS) == UNDERSTOOD
+
+
+@pytest.mark.parametrize("feed", ["feed", "tags/ports/feed", "regions/pe/feed", "sources/example-news/feed"])
+def test_every_feed_says_the_same(public: Path, feed: str) -> None:
+    """Of a topic, a place or a source, as Atom and as JSON Feed."""
+    assert from_feed((public / f"{feed}.xml").read_text(encoding="utf-8"), ADDRESS) == UNDERSTOOD
+    assert from_json_feed((public / f"{feed}.json").read_text(encoding="utf-8"), ADDRESS) == UNDERSTOOD
+
+
+def test_the_data_say_the_same(public: Path) -> None:
+    """The article as data names the same people, outlet, license and original, and has the credit in its text."""
+    text = (public / "api/articles/harbor-clerks.json").read_text(encoding="utf-8")
+    assert from_ninjs(text, ADDRESS) == UNDERSTOOD
+    above, _, below = json.loads(text)["bodies"][0]["value"].partition("Three clerks")
+    assert all(f'href="{link}"' in part for part in (above, below) for link in (ORIGINAL, BY_NC))
+
+
+def test_data_give_no_text_that_is_not_ours_to_give(public: Path) -> None:
+    """Of a copy under a license that nobody recorded, the data have no word; its page shows it as before."""
+    said = json.loads((public / "api/articles/unsure-copy.json").read_text(encoding="utf-8"))
+    assert "bodies" not in said
+    assert "stands here in full" not in json.dumps(said)
+    assert "stands here in full" in page_of(public, "unsure-copy")
+    assert said["rightsInfo"] == {"linkedRights": "https://unsure.example.org/terms"}
 
 
 def test_the_credit_survives_a_feed_readers_sanitizer(public: Path) -> None:

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What changed since the last build, where that is little enough to know which pages it can concern."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from blotter.library.computed import Computed
+from blotter.model.articles import Article
+from blotter.model.report import BuildRequest
+from blotter.publishing.gathering import Content
+from blotter.publishing.memory import Memory
+from blotter.reading.site import Item
+from blotter.rendering.differences import Difference
+
+# Above this many changed inputs every page's data is made anew.
+_FEW_ARTICLES: Final = 50
+
+
+def find_difference(request: BuildRequest, content: Content, memory: Memory) -> Difference | None:
+    """Say what changed, where that is a few articles and nothing else; ``None`` asks for a look at every page."""
+    state, library = memory.state, content.shelved.library
+    if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
+        return None
+    shown_before = frozenset(state.fact("shown").decode().split())
+    moved = {path for path in memory.touched if path.endswith(".md")}
+    if moved != memory.touched or len(moved) > _FEW_ARTICLES:
+        return None
+    marked_before = frozenset(state.fact("marked").decode().split())
+    turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
+    moved |= _judged_otherwise(content, memory)
+    records = {path: memory.before[path] for path in moved if path in memory.before}
+    if turned:  # with the day or with another article's slug, and not with a file of their own
+        records |= {path: one for path, one in memory.before.items() if one.article and one.article.slug in turned}
+    before = {one.item.slug: path for path, one in records.items() if one.item.slug in shown_before}
+    slugs = {content.records[path].item.slug for path in moved if path in content.records} | turned
+    return Difference(
+        before={slug: _facts(memory.before[path].item) for slug, path in before.items()},
+        after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
+        linked_before=frozenset(slug for path in before.values() for slug in memory.before[path].slugs),
+        touched=frozenset(one.item.slug for one in records.values()),
+        turned=turned,
+        neighborhood=content.shelved.neighborhood,
+        documents=Computed(before, lambda slug: memory.document(before[slug])),
+        verdicts=Computed(before, lambda slug: memory.verdict(before[slug])),
+    )
+
+
+def _judged_otherwise(content: Content, memory: Memory) -> frozenset[str]:
+    """Name the files whose articles got another verdict than before, though they are as they were: the day changed."""
+    known = (path for path in content.verdicts if path in memory.records and memory.records[path].judged)
+    return frozenset(path for path in known if memory.verdict(path) != content.verdicts[path])
+
+
+def _facts(article: Item) -> Article:
+    """Return an article without its text and its lines: what other pages may show of it."""
+    assert isinstance(article, Article), "nothing but articles changed"
+    return replace(article, body="", body_line=0, positions={})

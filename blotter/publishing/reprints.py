@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Files that say something of every item, where only a few items changed: what they said of the others is taken over.
+
+It is read from what is published, and believed only if that is, byte for byte, what was remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from blotter.model.library import Library
+from blotter.model.pages import Output
+from blotter.publishing.commit import content_digest
+from blotter.publishing.memory import Memory
+from blotter.reading.scan import read_regular
+from blotter.rendering.differences import Difference
+from blotter.rendering.machine_outputs import Former
+
+
+def former_outputs(output: Path, memory: Memory, difference: Difference, library: Library) -> Former:
+    """Return what is known of the published files, given what changed since they were made."""
+    rewritten = difference.rewritten(library)
+    known = {path: content for path, (page, content) in memory.outputs.items() if not page}
+
+    def is_published(made: Output) -> bool:
+        return known.get(made.path) == content_digest(made.content)
+
+    def lines(path: str, cut: Callable[[str], Sequence[str]]) -> Mapping[str, str]:
+        text = _published(output, path, known)
+        said = cut(text) if text else ()
+        slugs = _slugs_before(memory)
+        if len(said) != len(slugs):
+            return {}
+        return {slug: line for slug, line in zip(slugs, said, strict=True) if slug not in rewritten}
+
+    return Former(is_same=not rewritten, paths=frozenset(known), is_published=is_published, lines=lines)
+
+
+def _published(output: Path, path: str, known: Mapping[str, bytes]) -> str:
+    """Return the text of a published file, empty if it is not what was published."""
+    try:
+        content = read_regular(output.joinpath(*path.split("/")))
+        return content.decode() if content_digest(content) == known.get(path) else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _slugs_before(memory: Memory) -> list[str]:
+    """List the items that were shown to everybody, in the order of the files: oldest first, without drafts."""
+    assert memory.state is not None, "who knows what changed has a state"
+    marked = frozenset(memory.state.fact("marked").decode().split())
+    return [slug for slug in memory.state.fact("shown").decode().split() if slug not in marked]

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What changed between two builds, where that is a few articles, and what of it shows on other pages than their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, TypeVar
+
+from blotter.library.computed import Computed
+from blotter.library.related import Neighborhood
+from blotter.model.articles import Article
+from blotter.model.documents import Document
+from blotter.model.library import Library
+from blotter.model.pages import Json
+from blotter.model.verdicts import Verdict
+from blotter.rendering.press import Press, set_up
+
+Value = TypeVar("Value")
+ItemMaker: TypeAlias = Callable[[Press, str], dict[str, Json]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
+
+    ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
+    had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
+    ``neighborhood`` is that of the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
+    ``memory`` is what was found out about all this.
+    """
+
+    before: Mapping[str, Article]
+    after: Mapping[str, Article]
+    linked_before: frozenset[str]
+    touched: frozenset[str]
+    turned: frozenset[str]
+    neighborhood: Neighborhood
+    documents: Mapping[str, Document]
+    verdicts: Mapping[str, Verdict]
+    memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Every slug that is new, changed or gone."""
+        return frozenset(self.before) | frozenset(self.after)
+
+    @property
+    def is_of_texts(self) -> bool:
+        """Say whether nothing changed but bodies: what articles say of themselves is as it was, and they are shown."""
+        return self.before == self.after and not self.turned
+
+    def rewritten(self, library: Library) -> frozenset[str]:
+        """Name those that came or went, or whose record or verdict is another; of the others only texts changed."""
+        return frozenset(
+            slug
+            for slug in self.slugs
+            if slug in self.turned
+            or self.before.get(slug) != self.after.get(slug)
+            or self.verdicts[slug] != library.verdicts[slug]
+        )
+
+
+class Looks:
+    """Tells which changed articles lists show otherwise than before; that is seen by looking at them as they were."""
+
+    def __init__(self, press: Press, difference: Difference) -> None:
+        self.difference = difference
+        self._press = press
+        self._former = set_up(_former_library(press.library, difference), press.locale)
+        self._changed: dict[ItemMaker, frozenset[str]] = {}
+
+    def changed(self, item: ItemMaker) -> frozenset[str]:
+        """Name the changed articles of which ``item`` (which makes what a list shows of one) now makes something else.
+
+        Those that came or went are among them.
+        """
+        if item not in self._changed:
+            self._changed[item] = frozenset(slug for slug in self.difference.slugs if self._is_other(item, slug))
+        return self._changed[item]
+
+    def _is_other(self, item: ItemMaker, slug: str) -> bool:
+        changed = self.difference
+        if slug in changed.turned or slug not in changed.before or slug not in changed.after:
+            return True
+        return item(self._former, slug) != item(self._press, slug)
+
+
+def _former_library(library: Library, difference: Difference) -> Library:
+    """Return a library in which the changed articles say what they said; everything else is as it is now."""
+
+    def mixed(former: Mapping[str, Value], now: Mapping[str, Value]) -> Mapping[str, Value]:
+        return Computed(now.keys(), lambda slug: former[slug] if slug in former else now[slug])
+
+    return replace(
+        library,
+        articles=mixed(difference.before, library.articles),
+        documents=mixed(difference.documents, library.documents),
+        verdicts=mixed(difference.verdicts, library.verdicts),
+    )
