@@ -47,7 +47,8 @@ def text_pages_of_article(press: Press, page: Page) -> Iterator[Page]:
     facts = {name: shown[name] for name in _FACTS}
     around = {name: _first(page.data[name]) for name in ("related", "backlinks")}
     body = text_body(press, press.library.documents[slug])
-    room = PAGE_BYTES if len(body.encode()) < _SHORT else room_for([facts, credit, *around.values()], str(credit["url"]))
+    is_short = len(body.encode()) < _SHORT
+    room = PAGE_BYTES if is_short else room_for([facts, credit, *around.values()], str(credit["url"]))
     parts = cut_body(body, press.link(text_article_address(slug)), room=room, most=MOST_PARTS)
     for number, html in enumerate(parts, start=1):
         data: dict[str, Json] = {

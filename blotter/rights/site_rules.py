@@ -108,10 +108,11 @@ def _check_volume(copies: Sequence[Article], sources: Mapping[str, Source], zone
         limit = whole_number(source.terms.max_per_month)
         if limit is None:
             continue
+        most = f"{limit} {'copy' if limit == 1 else 'copies'} a month"
         for article in sorted(articles, key=lambda one: (day_of_appearance(one, zone), one.slug))[limit:]:
             yield Problem(
                 code="publisher-volume",
-                message=f"{speaker(source, 'max_per_month')} allows {limit} {'copy' if limit == 1 else 'copies'} a month, and this is one too many "
+                message=f"{speaker(source, 'max_per_month')} allows {most}, and this is one too many "
                 f"of the {len(articles)} in {year}-{month:02}: {basis(source, 'max_per_month')}",
                 place=article.place_of("reuse"),
                 hint="ask the publisher and record a permission (scope: [volume]), publish it in another month, "

@@ -11,14 +11,24 @@ import pytest
 
 from blotter.desk.machine_formats import github, json_object
 from blotter.desk.outcome import Look
-from blotter.model.report import Report
+from blotter.model.report import Report, SearchStanding
 from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 
 
 def test_json_is_one_object_with_everything_in_it() -> None:
     """A build that went through, with its warning, its counts and its seconds."""
     due = datetime(2026, 12, 1, 8, tzinfo=UTC)
-    report = Report(problems=(ALIAS,), pages=3, written=2, kept=1, seconds={"read": 0.25}, next_change=due)
+    report = Report(
+        problems=(ALIAS,),
+        pages=3,
+        written=2,
+        kept=1,
+        seconds={"read": 0.25},
+        next_change=due,
+        withheld={"draft": 2},
+        owed=((PATH, "Example News"),),
+        search=SearchStanding(is_on=True, items=12, behind=1),
+    )
     assert json.loads("\n".join(json_object(done(report), Look(quiet=True)))) == {
         "command": "build",
         "ok": True,
@@ -39,6 +49,9 @@ def test_json_is_one_object_with_everything_in_it() -> None:
         "written": 2,
         "kept": 1,
         "removed": 0,
+        "withheld": {"draft": 2},
+        "owed": [{"path": PATH, "to": "Example News"}],
+        "search": {"items": 12, "behind": 1},
         "next_change": "2026-12-01T08:00:00+00:00",
         "seconds": {"read": 0.25, "total": 1.26},
     }

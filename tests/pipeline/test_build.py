@@ -183,8 +183,31 @@ def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
     numbered = [path for path in before if "/page/" in path]
     assert len(numbered) > 10
     assert [path for path in numbered if before[path] != after[path]] == []
-    assert report.written < 40
-    assert report.kept > 120
+    listings = {path for path in after if path.endswith("index.html") and before.get(path) != after[path]}
+    listings -= {path for path in listings if "articles/newest/" in path}
+    assert sorted(path for path in listings if not path.startswith("text/")) == [
+        "archive/2016/02/index.html",
+        "archive/2016/index.html",
+        "archive/index.html",
+        "attributions/index.html",
+        "editions/2015-W15/index.html",
+        "editions/2016-W08/index.html",
+        "editions/index.html",
+        "index.html",
+        "latest/index.html",
+        "map/index.html",
+        "regions/americas/index.html",
+        "regions/pe/index.html",
+        "regions/south-america/index.html",
+        "sources/example-news/index.html",
+        "tags/cocaine/index.html",
+        "tags/drugs/index.html",
+    ]
+    # The text edition has no calendars, weeks, maps and sources, and only some lists have feeds.
+    assert len([path for path in listings if path.startswith("text/")]) == 6
+    assert len([path for path in after if "/feed." in path and before.get(path) != after[path]]) == 12
+    assert report.written < 50
+    assert report.kept > 500
 
 
 def test_two_builds_give_the_same_bytes_whatever_surrounds_them(tmp_path: Path) -> None:
@@ -313,14 +336,12 @@ def test_a_publisher_who_wants_to_be_told_is_named_once(tmp_path: Path) -> None:
     site = write_site(tmp_path, LICENSED + wants + PERMITTED)
     report = pipeline.build(request(site))
     assert [path for path, _ in report.owed] == ["content/articles/copy.md"]
-    path = site / "content/articles/plain.md"
-    path.write_text(article("plain").split("\n", 1)[1], encoding="utf-8")
-    assert pipeline.build(request(site)).owed == ()
+    write_site(site, "-- content/pages/about.md --\n---\ntitle: About\n---\nWe.\n", base="")
+    report = pipeline.build(request(site))
+    assert (report.owed, report.written > 0) == ((), True)
 
 
 def test_a_copy_from_a_strange_address_is_one_mistake(tmp_path: Path) -> None:
     """The judges refuse it; that its address is not the source's is no second complaint."""
     strange = PERMITTED.replace("https://herald.example.org/copied", "https://blog.example.net/copied")
-    found = [line for line in problems_of(tmp_path, LICENSED + strange) if "herald" in line or "blog" in line]
-    assert len(found) == 1
-    assert "foreign-original" in found[0]
+    assert problems_of(tmp_path, LICENSED + strange) == ["content/articles/copy.md:4 foreign-original"]

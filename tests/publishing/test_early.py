@@ -18,11 +18,21 @@ from blotter.model.report import BuildRequest
 from blotter.publishing import early
 from tests.site_in_a_string import article, write_site
 
+WITHOUT_SEARCH = """\
+-- config.yaml --
+site:
+  name: Example Brief
+  base_url: https://brief.example.org/
+  publisher: Example Desk
+outputs:
+  search: false
+"""
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Publish a small site, twice: the second time everything is known."""
-    folder = write_site(tmp_path / "site", article("one") + article("two"))
+    folder = write_site(tmp_path / "site", WITHOUT_SEARCH + article("one") + article("two"))
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
     publish(folder)
@@ -45,6 +55,13 @@ def test_an_unchanged_site_is_left_as_it_is(site: Path) -> None:
     assert leaves(site, "build")
     assert leaves(site / "elsewhere", "--site", str(site))
     assert leaves(site / "elsewhere", f"--site={site}", "--output", str(site / "public"))
+
+
+def test_search_that_is_due_goes_the_long_way(tmp_path: Path) -> None:
+    """The pages are as they were, and the index of them is still to be made."""
+    folder = write_site(tmp_path / "site", article("one"))
+    publish(folder)
+    assert not leaves(folder)
 
 
 SCHEDULER = "--scheduler=tcp://10.0.0.5:8786"
