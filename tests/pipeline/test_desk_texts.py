@@ -118,7 +118,7 @@ def test_what_is_hidden_is_left_out_without_a_trace(tmp_path: Path, why: str) ->
 
 
 def test_a_week_and_a_story_go_with_their_last_item(tmp_path: Path) -> None:
-    """Links to them become words with a warning, and the lead and the intro stay at the desk."""
+    """Each link to them or to the item becomes words with one warning; the lead and the intro stay at the desk."""
     links = "[words](/editions/2015-W19/), [words](../stories/alone.md), [words](../editions/2015-W19.md)."
     alone = "-- content/stories/alone.md --\n---\ntitle: One item\narticles: far\n---\nAn intro.\n"
     early = "-- content/editions/2015-W19.md --\nA lead.\n"
@@ -126,7 +126,12 @@ def test_a_week_and_a_story_go_with_their_last_item(tmp_path: Path) -> None:
     assert files["articles/linking/index.html"].count('href="/editions/2015-W19/"') == 2
     assert 'href="/stories/alone/">words</a>' in files["articles/linking/index.html"]
     files, report = edit(tmp_path, FAR.replace("tags: ports", "tags: ports\nstatus: withdrawn"))
-    assert [problem.code for problem in report.problems] == ["hidden-link"] * 3
+    assert {problem.code for problem in report.problems} == {"hidden-link"}
+    assert [f"{problem.place.path}:{problem.place.line}:{problem.place.column}" for problem in report.problems] == [
+        *(f"content/articles/linking.md:9:{column}" for column in (12, 42, 72)),
+        "content/editions/2016-W08.md:5:7",
+        "content/stories/named.md:7:17",
+    ]
     assert "By words, words, words." in files["articles/linking/index.html"]
     assert [path for path in files if "2015-W19" in path or "alone" in path] == []
     assert [path for path, text in files.items() if "An intro." in text or "A lead." in text] == []

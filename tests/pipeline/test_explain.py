@@ -28,7 +28,8 @@ def explained(site: Path, path: str) -> str:
         ("articles/other/index.html", "kept without a look, because nothing that changed can show on it"),
         ("tags/ports/index.html", "kept without a look, because nothing that changed can show on it"),
         ("about/index.html", "looked at and kept, because all that it is made from is the same"),
-        ("feed.xml", "made at every build (it is no page); its bytes changed"),
+        ("feed.xml", "rendered, because of its data; its bytes changed"),
+        ("robots.txt", "made at every build (it is no page); its bytes are the same"),
         ("nowhere.html", "no output of this site"),
     ],
 )
