@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,16 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from blotter import pipeline
-from blotter.model.report import BuildRequest
 from tests.browser.looking import Visit
-from tests.browser.serving import serve
+from tests.browser.serving import publish_demonstration, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
-NOW = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 # A browser that talks to nobody but the page's own server.
 OPTIONS = (
     "--headless",
@@ -41,11 +36,7 @@ def public(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     The browser is asked for first: without one there is nothing to build for.
     """
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copy(ROOT / "config.yaml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
-    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
-    return folder / "public"
+    return publish_demonstration(tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture(scope="package")

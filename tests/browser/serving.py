@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""A server for one site and this machine alone, that answers as a web server is told to."""
+"""The demonstration, published and served to this machine alone by a server that answers as a web server is told to."""
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from blotter import pipeline
+from blotter.model.report import BuildRequest
+
+ROOT = Path(__file__).parents[2]
+NOW = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 # What is worth compressing.
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest")
 
@@ -45,6 +52,14 @@ class _Server(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Keep quiet."""
+
+
+def publish_demonstration(folder: Path) -> Path:
+    """Build the repository's own site in a folder; gives the folder that is published."""
+    shutil.copy(ROOT / "config.yaml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
+    return folder / "public"
 
 
 @contextmanager

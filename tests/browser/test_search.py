@@ -13,9 +13,8 @@ import pytest
 from blotter.model.report import BuildRequest
 from blotter.publishing.search_bundle import find_pagefind
 from blotter.publishing.search_index import refresh_index
-from tests.browser.conftest import NOW
 from tests.browser.looking import Visit
-from tests.browser.serving import serve
+from tests.browser.serving import NOW, serve
 
 pytestmark = pytest.mark.browser
 

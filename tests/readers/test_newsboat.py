@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -15,12 +14,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from blotter import pipeline
-from blotter.model.report import BuildRequest
-from tests.browser.serving import serve
+from tests.browser.serving import publish_demonstration, serve
 
-ROOT = Path(__file__).parents[2]
-NOW = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 pytestmark = pytest.mark.skipif(shutil.which("newsboat") is None, reason="newsboat is not installed")
@@ -29,11 +24,7 @@ pytestmark = pytest.mark.skipif(shutil.which("newsboat") is None, reason="newsbo
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demonstration; gives the folder that is published."""
-    folder = tmp_path_factory.mktemp("followed")
-    shutil.copy(ROOT / "config.yaml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
-    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
-    return folder / "public"
+    return publish_demonstration(tmp_path_factory.mktemp("followed"))
 
 
 @pytest.fixture(scope="module")
