@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NoReturn, TextIO, TypeAlias
 
 from blotter import __version__, pipeline
 from blotter.desk.machine_formats import github, json_object
+from blotter.desk.naming import output_named
 from blotter.desk.outcome import Look, Outcome
 from blotter.desk.progress import ProgressLine
 from blotter.desk.searching import bring_up_to_date, joined
@@ -36,6 +37,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "search": "make the index that readers search anew, of what is published",
 }
 EXECUTORS: Final = ("processes", "dask")
+# How far the site's time may be from the clock before that is said: a build takes a while, and clocks differ.
+_AS_IF: Final = timedelta(hours=1)
 _OUTPUTS: Final = {False: "public", True: "preview"}
 Form: TypeAlias = Callable[[Outcome, Look], Iterator[str]]
 FORMATS: Final[Mapping[str, Form]] = {
@@ -95,7 +98,7 @@ def _request(options: argparse.Namespace) -> BuildRequest:
         jobs=options.jobs,
         executor=options.executor,
         scheduler=options.scheduler or "",
-        explain=options.explain,
+        explain=output_named(options.explain, output),
     )
 
 
@@ -121,6 +124,7 @@ def _work(options: argparse.Namespace, request: BuildRequest, progress: Progress
         problems=problems,
         report=report,
         seconds=time.perf_counter() - started,
+        is_as_if=abs(request.now - datetime.now(UTC)) > _AS_IF,
     )
 
 

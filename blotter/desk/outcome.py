@@ -13,13 +13,17 @@ from blotter.model.report import BuildRequest, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A finished command. ``report`` is absent when problems stopped it; ``seconds`` is the wall time of it all."""
+    """A finished command. ``report`` is absent when problems stopped it; ``seconds`` is the wall time of it all.
+
+    ``is_as_if``: the request's ``now`` was chosen and is not the time of day, so what is due by it may not be due.
+    """
 
     command: str
     request: BuildRequest
     problems: tuple[Problem, ...]
     report: Report | None
     seconds: float
+    is_as_if: bool = False
 
     @property
     def errors(self) -> int:

@@ -22,8 +22,8 @@ from blotter.reading.site import find_site
 def bring_up_to_date(request: BuildRequest, *, after_build: bool, progress: Progress = silent) -> Outcome:
     """Make the index of the published site anew; what hinders it is told and never raised.
 
-    After a build its pages are published in any case, so that a missing Pagefind is a warning then. Asked for by
-    itself, an index that is not made is a failure.
+    After a build its pages are published in any case, so that a missing Pagefind is a warning then, and so is another
+    build that began meanwhile. Asked for by itself, an index that is not made is a failure.
     """
     started = time.perf_counter()
     site, output = (Path(os.path.realpath(path)) for path in (request.site, request.output))
@@ -36,7 +36,7 @@ def bring_up_to_date(request: BuildRequest, *, after_build: bool, progress: Prog
         except PagefindError as error:
             problems = (_not_made(error),)
         except SiteError as error:
-            problems = error.problems
+            problems = tuple(_waiting(one) if after_build else one for one in error.problems)
     is_fine = standing is not None or (after_build and not has_errors(problems) and not request.strict)
     return Outcome(
         command="search",
@@ -60,6 +60,13 @@ def joined(build: Outcome, search: Outcome) -> Outcome:
         report=report if search.report else None,
         seconds=build.seconds + search.seconds,
     )
+
+
+def _waiting(problem: Problem) -> Problem:
+    """Say of another build what it means for the index: the pages were published before it began."""
+    if problem.code != "build-locked":
+        return problem
+    return _not_made(PagefindError("another build is running", "the next build makes it, as does the command search"))
 
 
 def _not_made(error: PagefindError) -> Problem:

@@ -58,6 +58,10 @@ def summary(outcome: Outcome) -> Iterator[str]:
         )
         where = "The preview, with drafts and not for readers," if outcome.request.drafts else "The site"
         yield f"{where} is in {printable(str(outcome.request.output))}"
+        if outcome.is_as_if:
+            then = outcome.request.now.isoformat(sep=" ", timespec="minutes")
+            again = "build without --now before readers see it"
+            yield f"This is the site as if it were {then}, not as of today: {again}."
         if report.explained:
             yield printable(report.explained)
         if report.search.behind and not report.search.is_due:

@@ -93,11 +93,14 @@ def teaser(press: Press, slug: str, length: int = TEASER_LENGTH) -> str:
 
 
 def lead_card(press: Press, slug: str) -> dict[str, Json]:
-    """Return the card of the item that opens the front page: as others, with more of our own text."""
-    return {
-        **card(press, slug),
-        "summary": _first_paragraph(press, slug, LEAD_LENGTH) or teaser(press, slug),
-    }
+    """Return the card of the item that opens the front page: as others, with more of our own text.
+
+    What its editor wrote for lists is not more, but it was written for this.
+    """
+    shown = card(press, slug)
+    if press.library.articles[slug].summary:
+        return shown
+    return {**shown, "summary": _first_paragraph(press, slug, LEAD_LENGTH) or teaser(press, slug)}
 
 
 def quoted_titles(library: Library, slug: str) -> frozenset[str]:

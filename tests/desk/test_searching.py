@@ -15,9 +15,10 @@ from blotter.desk.outcome import Look
 from blotter.desk.searching import bring_up_to_date, joined
 from blotter.desk.text import summary, text
 from blotter.model.problems import SiteError
-from blotter.model.report import Report, SearchStanding
+from blotter.model.report import BuildRequest, Report, SearchStanding
 from blotter.publishing import search_index
-from blotter.publishing.search_bundle import PagefindError, find_pagefind
+from blotter.publishing.lock import build_lock
+from blotter.publishing.search_bundle import PagefindError, find_pagefind, make_bundle
 from tests.desk.outcomes import REQUEST, TAG, done, failed
 from tests.site_in_a_string import article, write_site
 
@@ -42,12 +43,11 @@ def run(site: Path, *arguments: str) -> int:
 @needs_pagefind
 def test_a_build_is_told_before_its_index_is_made(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The pages are published then: nobody on deadline waits for a list of words."""
-    make = search_index.make_bundle
     told = []
 
     def look(pages: list[tuple[str, bytes]], language: str) -> dict[str, bytes]:
         told.append(capsys.readouterr().out)
-        return make(pages, language)
+        return make_bundle(pages, language)
 
     with mock.patch.object(search_index, "make_bundle", look):
         assert run(site) == 0
@@ -84,10 +84,40 @@ def test_a_command_that_makes_no_index_fails(tmp_path: Path, capsys: pytest.Capt
     write_site(tmp_path, article("one"))
     assert run(tmp_path, "search") == 1
     said = capsys.readouterr().out
-    assert (
-        "search-not-made: the search index was not made: nothing is known of the published site: build it first" in said
-    )
+    assert "search-not-made: the search index was not made: nothing is known of the published site" in said
+    assert "build it with this version and for this folder (the same --output)" in said
     assert "1 warning in 1 file" in said
+
+
+@needs_pagefind
+def test_every_folder_has_its_own_index(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One site is built into as many folders as somebody likes, again and again: search works in each."""
+    for name in ("one", "two", "one"):
+        capsys.readouterr()
+        assert run(site, "--output", str(site / name)) == 0
+        assert "warning" not in capsys.readouterr().out
+        assert (site / name / "pagefind/pagefind.js").exists()
+
+
+@needs_pagefind
+def test_the_index_of_a_preview_can_be_asked_for(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its folder says enough: whether drafts are in it need not be said again."""
+    assert run(site, "--drafts", "--no-search", "--output", str(site / "preview")) == 0
+    assert run(site, "search", "--output", str(site / "preview")) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Search finds 1 item")
+    assert run(site, "--drafts", "--output", str(site / "preview")) == 0
+    assert "0 files written" in capsys.readouterr().out
+
+
+def test_another_build_that_began_meanwhile_is_no_failure(tmp_path: Path) -> None:
+    """The pages were published before it began, and it will make the index; only who asks for an index fails."""
+    write_site(tmp_path, article("one"))
+    assert run(tmp_path, "--no-search") == 0
+    with build_lock(tmp_path):
+        after = bring_up_to_date(_request(tmp_path), after_build=True)
+        asked = bring_up_to_date(_request(tmp_path), after_build=False)
+    assert (after.exit_code, [problem.code for problem in after.problems]) == (0, ["search-not-made"])
+    assert (asked.exit_code, [problem.code for problem in asked.problems]) == (1, ["build-locked"])
 
 
 def test_what_went_wrong_after_a_build_is_a_warning(tmp_path: Path) -> None:
@@ -111,8 +141,8 @@ def test_what_the_disk_refuses_is_an_error(tmp_path: Path) -> None:
     assert outcome.exit_code == 1
 
 
-def _request(site: Path, *, strict: bool = False) -> cli.BuildRequest:
-    return cli.BuildRequest(site=site, output=site / "public", now=REQUEST.now, strict=strict)
+def _request(site: Path, *, strict: bool = False) -> BuildRequest:
+    return BuildRequest(site=site, output=site / "public", now=REQUEST.now, strict=strict)
 
 
 def test_a_build_that_left_its_index_behind_says_so() -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -95,6 +96,14 @@ def test_color_marks_the_place_and_the_severity() -> None:
     assert "\x1b[1mcontent/articles/2016/plane.md:2:8:\x1b[0m \x1b[1;31merror\x1b[0m empty-value" in colored
     assert "\x1b[1;33mwarning\x1b[0m alias-used" in colored
     assert "\x1b" not in show(failed(TITLE, ALIAS))
+
+
+def test_a_site_of_another_time_says_so() -> None:
+    """With ``--now`` an embargoed item may be in the output before its time: nobody should publish that unawares."""
+    lines = show(replace(done(REPORT), is_as_if=True)).splitlines()
+    [said] = [line for line in lines if "--now" in line]
+    assert "2026-11-25 00:00+00:00" in said
+    assert "--now" not in show(done(REPORT))
 
 
 HARMLESS = ["Perú’s “plane”", "警察", "a\\b", "emoji 🚔"]
