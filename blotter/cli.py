@@ -29,6 +29,7 @@ from blotter.desk.text import text
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing.run import silent
+from blotter.reading.dates import FIRST_YEAR, LAST_YEAR
 from blotter.reading.suggest import closest
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -300,11 +301,13 @@ def _scheduler(value: str) -> str:
 
 
 def _time(value: str) -> datetime:
-    """Read an ISO 8601 date or time; without an offset it is UTC."""
+    """Read an ISO 8601 date or time of the years that an item may have; without an offset it is UTC."""
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{value!r} is not a time such as 2026-11-25 or 2026-11-25T08:00+01:00"
         ) from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{value!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -127,7 +127,7 @@ def test_now_is_the_clock_when_nothing_is_said(pipeline: Pipeline) -> None:
 
 MISTAKES = {
     "chekc": "blotter: there is no command chekc, did you mean check?; see blotter --help\n",
-    "xylophone": "blotter: there is no command xylophone, there are build and check; see blotter --help\n",
+    "xylophone": "blotter: there is no command xylophone, there are build, check, search; see blotter --help\n",
     "--strcit": "blotter: there is no option --strcit, did you mean --strict?; see blotter --help\n",
     "--ouptut=www": "blotter: there is no option --ouptut=www, did you mean --output?; see blotter --help\n",
     "--zzz": "blotter: there is no option --zzz; see blotter --help\n",
@@ -135,6 +135,7 @@ MISTAKES = {
     "--site": "blotter: argument --site: expected one argument; see blotter --help\n",
     "--now yesterday": "blotter: argument --now: 'yesterday' is not a time such as 2026-11-25 or "
     "2026-11-25T08:00+01:00; see blotter --help\n",
+    "--now 0001-01-01": "blotter: argument --now: '0001-01-01' is not in the years 1800 to 2199; see blotter --help\n",
     "--executor dsak --scheduler tcp://10.0.0.5:8786": "blotter: argument --executor: there is no executor dsak, "
     "did you mean dask?; see blotter --help\n",
     "--executor kubernetes": "blotter: argument --executor: there is no executor kubernetes, there are processes and "

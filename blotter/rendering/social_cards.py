@@ -64,7 +64,8 @@ def draw_card(data: Mapping[str, Json]) -> bytes:
     ``data`` has the texts ``headline``, ``kicker``, ``source``, ``mark``, ``date`` and ``site``; each may be empty. The
     same words give the same bytes with the same Pillow.
     """
-    words = {name: _drawable(str(value)) for name, value in data.items()}
+    # No line holds a letter a pixel: what is pasted by mistake may be of any length, and must not cost its square.
+    words = {name: _drawable(str(value)[:WIDTH]) for name, value in data.items()}
     sheet = _Sheet()
     sheet.fill((0, 0, WIDTH, 14), _INK)
     sheet.line(_EDGE, WIDTH - _EDGE, _TOP, _INK)
@@ -178,14 +179,13 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, room: int, most: int) -> Itera
     for number in range(most):
         if not rest:
             return
-        if font.getlength(rest) <= room:
+        if _how_many_fit(rest, font, room) == len(rest):
             yield rest
             return
         end = "…" if number == most - 1 else ""
-        line = rest
-        while font.getlength(line + end) > room:
-            before, space, _ = line.rpartition(" ")
-            line = before if space else line[:-1]
+        line = rest[: _how_many_fit(rest, font, room, end)]
+        if not rest.startswith(" ", len(line)) and " " in line:
+            line = line.rpartition(" ")[0]
         yield line.rstrip(" ,;:–—-") + end if end else line
         rest = rest[len(line) :].lstrip()
 
@@ -193,11 +193,24 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, room: int, most: int) -> Itera
 def _fitted(text: str, name: str, size: int, room: float) -> str:
     """Shorten a single line until it fits."""
     font = _font(name, size)
-    if font.getlength(text) <= room:
+    if _how_many_fit(text, font, room) == len(text):
         return text
-    while text and font.getlength(f"{text}…") > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+    return f"{text[: _how_many_fit(text, font, room, '…')].rstrip()}…"
+
+
+def _how_many_fit(text: str, font: ImageFont.FreeTypeFont, room: float, end: str = "") -> int:
+    """Count the letters at the beginning of a text that fit with ``end`` behind them; at least one, if there is one.
+
+    By halving: to take one letter away at a time would measure a long headline hundreds of times.
+    """
+    few, many = min(1, len(text)), len(text)
+    while few < many:
+        middle = (few + many + 1) // 2
+        if font.getlength(text[:middle] + end) <= room:
+            few = middle
+        else:
+            many = middle - 1
+    return few
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
@@ -84,6 +84,29 @@ def test_a_long_headline_becomes_smaller_and_ends_with_an_ellipsis() -> None:
     assert short == ["A raid"]
     assert size == min(social_cards._SIZES)
     assert lines[-1].endswith("…")
+
+
+def test_of_nothing_nothing_is_written() -> None:
+    """A card without words has its rules, and no stray ellipsis."""
+    card = drawn(**LONG["nothing at all"])
+    assert ink(card, (EDGE, 20, WIDTH, 115)) == 0
+    assert ink(card, (300, 560, WIDTH, HEIGHT)) == 0
+
+
+@pytest.mark.parametrize("letters", ["ñ" * 60_000, "word " * 12_000], ids=["one word", "many words"])
+def test_what_is_pasted_by_mistake_does_not_stop_the_press(letters: str) -> None:
+    """A headline, a source and a site of sixty thousand letters are measured about as often as those of a thousand."""
+    measured = 0
+    real = ImageFont.FreeTypeFont.getlength
+
+    def counting(font: ImageFont.FreeTypeFont, text: str) -> float:
+        nonlocal measured
+        measured += len(text)
+        return real(font, text)
+
+    with mock.patch.object(ImageFont.FreeTypeFont, "getlength", counting):
+        drawn(headline=letters, source=letters, site=letters, kicker=letters, date=letters, mark=letters)
+    assert measured < 200_000
 
 
 def test_the_lines_of_a_headline_are_balanced() -> None:
