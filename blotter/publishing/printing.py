@@ -21,6 +21,7 @@ from blotter.publishing.commit import content_digest
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.last_look import look_at
 from blotter.rendering.makers import is_templated, make_bytes, recipe
+from blotter.reading.scan import STATIC_FOLDER
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme
@@ -169,9 +170,9 @@ def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator[Problem]:
-    """Take the last look at what is no page: feeds, sitemaps, the attributions as data."""
+    """Take the last look at what is no page: feeds, sitemaps, the attributions as data; not at what is not ours."""
     for output in outputs:
-        if output.path.endswith((".xml", ".opml", ".json")):
+        if output.path.endswith((".xml", ".opml", ".json")) and not output.origin.startswith(f"{STATIC_FOLDER}/"):
             yield from check_output(output.path, output.content.decode(), surroundings)
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -64,8 +65,20 @@ def read_statics(site: Path) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
 
 def check_statics(site: Path) -> tuple[Problem, ...]:
     """Find what is too long or lies too deep to be published as it is, without reading it."""
-    found = (_refuse_file(site, path, Place(path=path)) for path in _statics(site))
+    found = (_refuse_static(path) or _refuse_file(site, path, Place(path=path)) for path in _statics(site))
     return tuple(problem for problem in found if problem is not None)
+
+
+def _refuse_static(path: str) -> Problem | None:
+    """Say that a file would lie among those by which a build knows its own output, or in the index for search.
+
+    Both come and go apart from the pages, so that nobody would see a clash or take the file away again.
+    """
+    top = unicodedata.normalize("NFC", path.removeprefix(f"{STATIC_FOLDER}/").partition("/")[0]).casefold()
+    if top != "pagefind" and not top.startswith(".blotter"):
+        return None
+    message = f"/{path.removeprefix(f'{STATIC_FOLDER}/')} would lie where Blotter itself writes"
+    return _problem("page-collision", message, Place(path=path), "give it another name, or another folder")
 
 
 def _statics(site: Path) -> list[str]:

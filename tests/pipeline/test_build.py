@@ -243,6 +243,7 @@ def test_two_files_for_one_address_are_named_both(tmp_path: Path) -> None:
 def test_files_of_the_desk_are_published_as_they_are(tmp_path: Path) -> None:
     """What lies in content/static stands at the root of the site, hidden files too, and leaves when it is deleted."""
     text = "-- content/static/CNAME --\nbrief.example.org\n-- content/static/.well-known/security.txt --\nContact: x\n"
+    text += "-- content/static/settings.json --\n{not: strict}\n-- content/static/feeds.xml --\n<a>\n"
     files, _ = publish(tmp_path, article("a") + text + "-- content/static/proof.html --\n<p>proof</p>\n")
     assert files["CNAME"] == "brief.example.org\n"
     assert files[".well-known/security.txt"] == "Contact: x\n"
@@ -250,6 +251,16 @@ def test_files_of_the_desk_are_published_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "content/static/CNAME").unlink()
     files, _ = publish(tmp_path, "")
     assert "CNAME" not in files
+
+
+@pytest.mark.parametrize("name", ["pagefind/pagefind.js", "Pagefind", ".blotter-output", ".blotter-pending/x"])
+def test_a_file_of_the_desk_lies_nowhere_where_blotter_writes(tmp_path: Path, name: str) -> None:
+    """The index and the marks of a build come and go apart from the pages: a check finds who is in their way."""
+    site = write_site(tmp_path, article("a") + f"-- content/static/{name} --\nx\n")
+    with pytest.raises(SiteError) as caught:
+        pipeline.check(request(site))
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.path) == ("page-collision", f"content/static/{name}")
 
 
 def test_a_file_of_the_desk_cannot_take_a_page_s_place(tmp_path: Path) -> None:
@@ -265,6 +276,22 @@ def test_check_knows_a_broken_theme(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as checked:
         pipeline.check(request(site))
     assert [problem.code for problem in checked.value.problems] == ["theme-error"]
+
+
+def test_a_theme_is_told_what_it_lacks(tmp_path: Path) -> None:
+    """Words and templates that only the program asks for are missed by check and build, before any page is made."""
+    site = write_site(tmp_path, "-- config.yaml --\ntheme: ours\n" + article("a"))
+    shutil.copytree(packaged_themes() / "dispatch", site / "themes/ours")
+    words = site / "themes/ours/locales/en.yaml"
+    words.write_text(words.read_text(encoding="utf-8").replace("    of: ", "    about: "), encoding="utf-8")
+    (site / "themes/ours/templates/search.html.j2").unlink()
+    for work in (pipeline.check, pipeline.build):
+        with pytest.raises(SiteError) as caught:
+            work(request(site))
+        assert [(problem.place.path, problem.message) for problem in caught.value.problems] == [
+            ("themes/ours/locales/en.yaml", 'the locale has no string "feeds.of"'),
+            ("themes/ours/templates/search.html.j2", "there is no such template"),
+        ]
 
 
 def test_a_line_of_a_template_is_named_once(tmp_path: Path) -> None:
