@@ -47,6 +47,9 @@ _FACTS: Final = re.compile(rb"<meta [^<>]*\bdata-pagefind-[^<>]*>")
 _LANGUAGE: Final = re.compile(rb'<html[^<>]*\slang="([A-Za-z0-9-]+)"')
 _MARK: Final = 16
 _KEPT: Final = b"search"
+_UNKNOWN: Final = (
+    "build it with this version and for this folder (the same --output): that makes the index, or says when it will be"
+)
 
 
 def indexed_part(page: bytes) -> bytes | None:
@@ -156,23 +159,31 @@ def refresh_index(request: BuildRequest) -> SearchStanding:
 @contextmanager
 def _opened(request: BuildRequest) -> Iterator[tuple[Stage, State]]:
     """Hold the locks, and open what is remembered of the published site. Raises ``PagefindError`` without it."""
-    site, output = str(request.site), str(request.output)
     with (
         build_lock(request.site) as workshop,
         output_lock(request.output),
         open_stage(request.output, workshop) as stage,
     ):
-        state = open_known_state(site, output, f"{identity()} drafts={request.drafts}")
+        state = _known_state(request)
         if state is None:
-            raise PagefindError("nothing is known of the published site: build it first")
+            raise PagefindError("nothing is known of the published site", _UNKNOWN)
         try:
             if not published_tree(request.output) or published_tree(request.output) != state.fact("tree").decode():
-                raise PagefindError("the published site is not as the last build left it: build it first")
+                raise PagefindError("the published site is not as the last build left it", _UNKNOWN)
             yield stage, state
         except sqlite3.Error as error:
             raise SiteError((cannot_write(".blotter", OSError(0, str(error))),)) from error
         finally:
             state.close()
+
+
+def _known_state(request: BuildRequest) -> State | None:
+    """Open what is remembered of the output, whether it was built with drafts or without."""
+    for drafts in (request.drafts, not request.drafts):
+        state = open_known_state(str(request.site), str(request.output), f"{identity()} drafts={drafts}")
+        if state is not None:
+            return state
+    return None
 
 
 def _published_items(output: Path, outputs: Mapping[str, Digests]) -> tuple[dict[str, bytes], str]:

@@ -75,8 +75,10 @@ def _has_no_license_mark(seen: _Seen) -> bool:
 
 
 def _has_image_credit(seen: _Seen) -> bool:
-    """Every record of this credit is shown with its license and its source."""
+    """Every record of this credit is shown with its license and its source, where its picture is shown."""
     for record in seen.article.images:
+        if record.src.rpartition("/")[2] not in seen.page.pictures:
+            continue
         license_ = find_license(record.license)
         deed = license_.deed if license_ else ""
         links = {record.source_url, deed} - {""}

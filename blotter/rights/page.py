@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -34,6 +35,10 @@ from blotter.rights.seen import (
 MARKS: Final = ("byline", "reuse-mark", "images-omitted", "translation")
 
 _BLANKS: Final = re.compile("[ \t\n\f\r]+")
+# What can show a picture, and where it says which.
+_PICTURES: Final = "img, source, image, object, embed, video, input, iframe"
+_EMBEDS: Final = frozenset(_PICTURES.split(", "))
+_SHOWN_BY: Final = ("src", "poster", "data", "href", "xlink:href")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +73,17 @@ class LicenseLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """All that the inspection asks a page for. ``json_licenses`` are the licenses its JSON-LD gives to articles."""
+    """All that the inspection asks a page for. ``json_licenses`` are the licenses its JSON-LD gives to articles.
+
+    ``pictures`` are the names of the files that it embeds, wherever on it that is, without their folders.
+    """
 
     above: Region
     below: Region
     marks: tuple[Mark, ...]
     licenses: tuple[LicenseLink, ...]
     image_credits: tuple[Region, ...]
+    pictures: frozenset[str]
     canonical: frozenset[str]
     noindex: bool
     reserved: bool
@@ -103,13 +112,14 @@ def read_page(page: str | LexborHTMLParser) -> PageFacts | None:
         return None
     walk = _Walk(item, body)
     said = _read_signals(tree, walk.seen_links)
-    pictures = item.css(".image-credit") if said.has_pictures else ()
+    credited = item.css(".image-credit") if said.has_credits else ()
     return PageFacts(
         above=walk.above.region(),
         below=walk.below.region(),
         marks=tuple(walk.marks),
         licenses=tuple(said.licenses),
-        image_credits=tuple(_region(node) for node in pictures if is_seen(node)),
+        image_credits=tuple(_region(node) for node in credited if is_seen(node)),
+        pictures=frozenset(said.pictures),
         canonical=frozenset(said.canonical),
         noindex="noindex" in " ".join(said.robots).lower().replace(",", " ").split(),
         reserved=said.reserved,
@@ -213,20 +223,21 @@ def _region(node: LexborNode) -> Region:
 
 @dataclass(slots=True)
 class _Signals:
-    """What a page says of its licenses and to crawlers, wherever on it that stands."""
+    """What a page says of its licenses and to crawlers, and what it embeds, wherever on it that stands."""
 
     licenses: list[LicenseLink] = field(default_factory=list)
     canonical: list[str] = field(default_factory=list)
     robots: list[str] = field(default_factory=list)
     json_licenses: list[str] = field(default_factory=list)
+    pictures: set[str] = field(default_factory=set)
     reserved: bool = False
-    has_pictures: bool = False
+    has_credits: bool = False
 
 
 def _read_signals(tree: LexborHTMLParser, seen: dict[int, str]) -> _Signals:
     said = _Signals()
     # A node is found once for each selector that it matches.
-    found = {node.mem_id: node for node in tree.css("[rel], meta, script, .image-credit")}
+    found = {node.mem_id: node for node in tree.css(f"[rel], meta, script, .image-credit, {_PICTURES}")}
     for node in found.values():
         tag, names = node.tag, node.attributes
         rels = _BLANKS.split((names.get("rel") or "").lower())
@@ -241,8 +252,17 @@ def _read_signals(tree: LexborHTMLParser, seen: dict[int, str]) -> _Signals:
             said.reserved = said.reserved or (name == "tdm-reservation" and content == "1")
         elif tag == "script" and (names.get("type") or "").lower() == "application/ld+json":
             said.json_licenses += _json_licenses(node)
-        said.has_pictures = said.has_pictures or "image-credit" in (names.get("class") or "")
+        elif tag in _EMBEDS:
+            said.pictures.update(_files(names))
+        said.has_credits = said.has_credits or "image-credit" in (names.get("class") or "")
     return said
+
+
+def _files(names: Names) -> Iterator[str]:
+    """Give the names of the files that an element embeds."""
+    addresses = [names.get(key) or "" for key in _SHOWN_BY] + (names.get("srcset") or "").replace(",", " ").split()
+    for address in filter(None, addresses):
+        yield unquote(re.split("[?#]", address.strip())[0]).rpartition("/")[2]
 
 
 def _license_link(node: LexborNode, names: Names, seen: dict[int, str]) -> LicenseLink:

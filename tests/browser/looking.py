@@ -22,19 +22,24 @@ _SIDEWAYS: Final = """() => {
 }"""
 
 # WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large letters (24 px, or 18.66 px in bold). Texts without a box are not read.
-_UNREADABLE: Final = """() => {
+UNREADABLE: Final = """() => {
   const numbers = (color) => (color.match(/[0-9.]+/g) || [0, 0, 0, 0]).map(Number);
   const opaque = (color) => numbers(color).length < 4 || numbers(color)[3] === 1;
   const light = (color) => numbers(color).slice(0, 3)
     .map((part) => part / 255)
     .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
     .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  // What a page without colors of its own stands on, by day and by night.
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.backgroundColor = 'Canvas';
+  const paper = getComputedStyle(probe).backgroundColor;
+  probe.remove();
   const ground = (element) => {
     for (let one = element; one; one = one.parentElement) {
       const color = getComputedStyle(one).backgroundColor;
       if (opaque(color)) return color;
     }
-    return 'rgb(255, 255, 255)';
+    return paper;
   };
   const found = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -115,7 +120,7 @@ class Visit:
 
     def unreadable(self) -> list[str]:
         """Name the texts that are too faint or too small."""
-        return list(self.page.evaluate(_UNREADABLE))
+        return list(self.page.evaluate(UNREADABLE))
 
     def press(self, key: str) -> Focus:
         """Press a key; say what has the focus then."""

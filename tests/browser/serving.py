@@ -16,6 +16,8 @@ from pathlib import Path
 
 from blotter import pipeline
 from blotter.model.report import BuildRequest
+from blotter.publishing.search_bundle import find_pagefind
+from blotter.publishing.search_index import refresh_index
 
 ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
@@ -55,10 +57,13 @@ class _Server(SimpleHTTPRequestHandler):
 
 
 def publish_demonstration(folder: Path) -> Path:
-    """Build the repository's own site in a folder; gives the folder that is published."""
+    """Build the repository's own site in a folder, with what readers search; gives the folder that is published."""
     shutil.copy(ROOT / "config.yaml", folder)
     shutil.copytree(ROOT / "content", folder / "content")
-    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
+    request = BuildRequest(site=folder, output=folder / "public", now=NOW)
+    pipeline.build(request)
+    if find_pagefind() is not None:
+        refresh_index(request)
     return folder / "public"
 
 

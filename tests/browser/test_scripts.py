@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import ARTICLE
-from tests.browser.looking import Visit
+from tests.browser.looking import UNREADABLE, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,7 +65,25 @@ def test_a_choice_is_remembered(site: str, visit: Callable[..., Visit], device: 
     assert is_dark(page) is (device == "dark")
     assert page.evaluate("localStorage.length") == 0
     assert page.context.cookies() == []
-    assert window.unreadable() == []
+
+
+@pytest.mark.parametrize("address", [ARTICLE, "/", "/search/"])
+def test_every_word_is_readable_while_the_colors_change(site: str, visit: Callable[..., Visit], address: str) -> None:
+    """The letters change with the paper and do not fade after it: looked at before the next frame is drawn."""
+    window = visit(color_scheme="light")
+    window.go(site + address)
+    faint = window.page.evaluate(
+        """(look) => {
+          const found = [];
+          for (const theme of ['dark', 'light', 'system']) {
+            document.querySelector(`.theme-switch input[value=${theme}]`).click();
+            found.push(...eval(look)());
+          }
+          return found;
+        }""",
+        UNREADABLE,
+    )
+    assert faint == []
 
 
 def test_there_is_no_flash(site: str, visit: Callable[..., Visit]) -> None:

@@ -4,17 +4,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from blotter.model.report import BuildRequest
 from blotter.publishing.search_bundle import find_pagefind
-from blotter.publishing.search_index import refresh_index
 from tests.browser.looking import Visit
-from tests.browser.serving import NOW, serve
+from tests.browser.serving import serve
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +22,9 @@ FIRST = "#b-found li:first-child .card-title a"
 
 @pytest.fixture(scope="module")
 def searchable(public: Path) -> Path:
-    """Give the demonstration its index; gives the folder that is published."""
+    """Give the folder of the demonstration, if it has an index."""
     if find_pagefind() is None:
         pytest.skip("pagefind-bin is not installed")
-    refresh_index(BuildRequest(site=public.parent, output=public, now=NOW))
     return public
 
 
@@ -83,6 +81,47 @@ def test_what_is_found_is_narrowed_by_place(window: Visit) -> None:
     assert window.page.input_value("#b-by-place") == "Peru"
     assert window.page.input_value("#b-query") == "cocaine"
     assert window.page.locator("#b-found .kicker").all_inner_texts() == kickers
+    assert not window.complaints
+
+
+def test_choices_are_made_without_a_mouse(window: Visit) -> None:
+    """The tabulator opens what narrows the search, arrows and letters choose, and what was chosen is taken back."""
+    page = window.page
+    page.locator("#b-query").focus()
+    page.keyboard.type("cocaine")
+    page.wait_for_selector(FIRST)
+    everywhere = page.inner_text("#b-said")
+    while window.press("Tab").tag != "summary":
+        pass
+    page.keyboard.press("Enter")
+    for _ in range(5):
+        if window.press("Tab").tag == "select":
+            break
+    assert page.evaluate("document.activeElement.id") == "b-by-place"
+    page.keyboard.type("Peru")
+    page.wait_for_function("before => document.querySelector('#b-said').innerText !== before", arg=everywhere)
+    assert page.input_value("#b-by-place") == "Peru"
+    page.locator("#b-clear").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("before => document.querySelector('#b-said').innerText === before", arg=everywhere)
+    assert page.input_value("#b-by-place") == ""
+    assert not window.complaints
+
+
+@pytest.mark.parametrize(("name", "value"), [("topic", "Cocaine"), ("source", "InSight Crime"), ("year", "2016")])
+def test_what_is_found_is_narrowed_by_other_things(
+    visit: Callable[..., Visit], address: str, name: str, value: str
+) -> None:
+    """By topic, by source and by year: fewer items, and a link keeps the choice."""
+    window = visit()
+    window.go(f"{address}/search/?q=police")
+    window.page.wait_for_selector(FIRST)
+    counts = [int(re.sub(r"\D", "", window.page.inner_text("#b-said").split(" ")[0]))]
+    window.go(f"{address}/search/?q=police&{name}={value.replace(' ', '+')}")
+    window.page.wait_for_selector(FIRST)
+    assert window.page.input_value(f"#b-by-{name}") == value
+    counts.append(int(re.sub(r"\D", "", window.page.inner_text("#b-said").split(" ")[0])))
+    assert 0 < counts[1] < counts[0]
     assert not window.complaints
 
 

@@ -28,6 +28,8 @@ NOW: Final = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 # Where the site of an example lies, whatever folder a test puts it in.
 HOME: Final = "/home/ana/news"
 
+# Where the article template shows what stands below the text.
+_BOTTOM: Final = "{{- {'credit': credit}|rendered('credit_bottom.html.j2') }}"
 _THERE: Final = "tcp://10.0.0.5:8786"
 
 Making = Callable[[Path], AbstractContextManager[object] | None]
@@ -146,10 +148,10 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "missing-file": _without_sources,
     "missing-package": _without_package,
     "search-not-made": _without_pagefind,
-    "credit-not-shown": _template("{{- credits.bottom(credit, site) }}", ""),
+    "credit-not-shown": _template(_BOTTOM, ""),
     "second-license": _template(
-        "{{- credits.bottom(credit, site) }}",
-        '{{- credits.bottom(credit, site) }}\n<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">x</a>',
+        _BOTTOM,
+        f'{_BOTTOM}\n<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">x</a>',
     ),
     "site-not-found": _no_site,
     "output-not-ours": _foreign_output,

@@ -18,13 +18,14 @@ from blotter.model.report import BuildRequest, Report
 from blotter.publishing import search_index
 from blotter.publishing.early import nothing_to_do
 from blotter.publishing.lock import build_lock
-from blotter.publishing.search_bundle import PagefindError, find_pagefind
+from blotter.publishing.search_bundle import PagefindError, find_pagefind, make_bundle
 from blotter.publishing.search_index import indexed_part, refresh_index
 from tests.site_in_a_string import BASE, article, write_site
 
 needs_pagefind = pytest.mark.skipif(find_pagefind() is None, reason="pagefind-bin is not installed")
 
 NOW = dt.datetime(2016, 3, 1, tzinfo=dt.UTC)
+FACT = '<meta name="m" data-pagefind-meta="m[content]" content="1">'
 ONE = article("one", body="A harbor raid in Callao.")
 TWO = article("two", body="An airstrip in the valley.")
 
@@ -77,8 +78,8 @@ PARTS = {
         '<body><p class="s" data-pagefind-body>a</p><div data-pagefind-body>b</div></body>',
     ),
     "facts of the head": (
-        '<head><meta name="m" data-pagefind-meta="m[content]" content="1"><meta name="x"></head><p data-pagefind-body>a</p>',
-        '<head><meta name="m" data-pagefind-meta="m[content]" content="1"></head><body><p data-pagefind-body>a</p></body>',
+        f'<head>{FACT}<meta name="x"></head><p data-pagefind-body>a</p>',
+        f"<head>{FACT}</head><body><p data-pagefind-body>a</p></body>",
     ),
     "words about it": ("<p>Write data-pagefind-body there.</p>", None),
     "never closed": ("<div data-pagefind-body>a", "<body><div data-pagefind-body>a</body>"),
@@ -277,11 +278,10 @@ def test_nothing_is_indexed_that_nobody_built(site: Path) -> None:
 @needs_pagefind
 def test_no_lock_is_held_while_pagefind_works(site: Path) -> None:
     """An editor can build meanwhile; what was made of the site before is not published then."""
-    make = search_index.make_bundle
 
     def edit_meanwhile(pages: list[tuple[str, bytes]], language: str) -> dict[str, bytes]:
         publish(site, article("one", body="A raid in Callao."), base="")
-        return make(pages, language)
+        return make_bundle(pages, language)
 
     with (
         mock.patch.object(search_index, "make_bundle", edit_meanwhile),

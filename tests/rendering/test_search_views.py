@@ -14,13 +14,13 @@ from blotter.model.articles import ReuseKind
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
 from blotter.rendering.press import set_up
-from blotter.rendering.search_views import search_facts
-from blotter.rendering.theme import Theme
+from blotter.rendering.search_views import search_facts, search_page
+from blotter.rendering.theme import Theme, render_page
 from tests.rendering.machine_fixtures import article, brief, copy, credit, own_piece, shelf
 from tests.rendering.printing import check_page, plant, print_article, print_site
 
-TAGS = {"drugs": {"label": "Drugs"}, "cocaine": {"label": "Cocaine", "parents": ("drugs",)}}
-REGIONS = {
+TAGS: dict[str, dict[str, Any]] = {"drugs": {"label": "Drugs"}, "cocaine": {"label": "Cocaine", "parents": ("drugs",)}}
+REGIONS: dict[str, dict[str, Any]] = {
     "south-america": {"label": "South America", "kind": "subregion"},
     "PE": {"label": "Peru", "kind": "country", "parents": ("south-america",)},
     "CO": {"label": "Colombia", "kind": "country", "parents": ("south-america",)},
@@ -121,8 +121,18 @@ def test_the_search_page_leads_on_without_a_script(theme: Theme) -> None:
     assert '<form class="search-form" id="b-search" role="search"' in html
     assert 'action="/search/" method="get" data-bundle="/pagefind/pagefind.js"' in html
     assert html.index("<noscript>") < html.index('<form class="search-form"')
-    for address in ("/latest/", "/regions/", "/tags/", "/sources/", "/archive/"):
-        assert f'href="{address}"' in html[html.index('class="search-instead"') :]
+    instead = html[html.index('class="search-instead"') : html.index("</main>")]
+    for address in ("/latest/", "/regions/", "/map/", "/tags/", "/editions/", "/sources/", "/archive/"):
+        assert f'href="{address}"' in instead
+
+
+def test_stories_are_offered_where_one_is_told(theme: Theme) -> None:
+    """The search page leads to a list of stories that has some."""
+    library = shelf(brief())
+    for told in ({}, {"flights": ("story",)}):
+        page = search_page(set_up(replace(library, told=told), theme.locale))
+        html = render_page(theme, page)[0]
+        assert ('href="/stories/"' in html[html.index('class="search-instead"') : html.index("</main>")]) is bool(told)
 
 
 def test_only_the_search_page_may_run_webassembly(theme: Theme) -> None:

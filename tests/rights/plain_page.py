@@ -8,9 +8,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -50,11 +52,26 @@ def read_plainly(html: str) -> PageFacts | None:
         marks=tuple(credit.marks),
         licenses=tuple(_license_link(node, credit.seen_links) for node in tree.css('[rel~="license" i]')),
         image_credits=tuple(_region(node) for node in item.css(".image-credit") if _is_seen(node)),
+        pictures=frozenset(_pictures(tree)),
         canonical=frozenset(node.attributes.get("href") or "" for node in tree.css('link[rel~="canonical" i]')),
         noindex="noindex" in robots.lower().replace(",", " ").split(),
         reserved=tree.css_first('meta[name="tdm-reservation" i][content="1"]') is not None,
         json_licenses=frozenset(_json_licenses(tree)),
     )
+
+
+def _pictures(tree: LexborHTMLParser) -> Iterator[str]:
+    """The names of the files that elements embed."""
+    for node in tree.css("img, source, image, object, embed, video, input, iframe"):
+        for key, value in node.attributes.items():
+            if key in {"src", "poster", "data", "href", "xlink:href"} and value:
+                yield _file_name(value.strip())
+            elif key == "srcset" and value:
+                yield from map(_file_name, re.findall(r"[^\s,]+", value))
+
+
+def _file_name(address: str) -> str:
+    return unquote(address.partition("#")[0].partition("?")[0]).split("/")[-1]
 
 
 @dataclass(slots=True)

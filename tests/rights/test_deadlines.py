@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from blotter.model.articles import Article, ImageRecord
+from blotter.model.articles import Article, Correction, ImageRecord
 from blotter.model.config import RightsSettings
 from blotter.model.problems import Place, Problem, Severity
 from blotter.model.sources import Source
@@ -186,3 +186,17 @@ def test_a_sentence_with_a_day_needs_the_day_of_the_original() -> None:
     assert codes(problems) == ["publisher-obligation"]
     assert "the publisher (Example News)" in problems[0].message
     assert judged(article("brief", date_note="The day of the event."), its)[1] == ()
+
+
+def test_nothing_is_corrected_on_a_day_to_come() -> None:
+    """The day of the build counts, also for an article that is judged for a later one; tomorrow is an error."""
+    for form in ("corrections.0.date", "corrections.date"):
+        one = article(
+            corrections=(Correction(date=day(1, 6), text="A number."),), positions={form: Place(path="a.md", line=9)}
+        )
+        assert may_change_with_time(one)
+        assert judged_on(day(1, 6), one, source()) == ()
+        (problem,) = judged_on(day(1, 9), one, source(), built_on=day(1, 5))
+        assert (problem.code, problem.place.line) == ("bad-date", 9)
+        assert problem.message.startswith(f"{form}: 2026-01-06 is still to come")
+        assert "2026-01-05 at the latest" in problem.hint

@@ -95,6 +95,30 @@ def brief_verdict() -> Verdict:
     return judged(BRIEF, source("CC-BY-NC-4.0"))[0]
 
 
+FIGURE = COPY_PAGE[COPY_PAGE.index("<figure>") : COPY_PAGE.index("</figure>") + len("</figure>")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "owed"),
+    [
+        ("", False),
+        ('<img src="/media/logo.png" alt="Example Brief">', False),
+        ("<textarea readonly>&lt;img src=/media/a.jpg&gt;</textarea>", False),
+        ('<img src="/media/a.jpg" alt="Cranes">', True),
+        ('<picture><source srcset="/media/a.jpg 1x, /media/a-2.jpg 2x"></picture>', True),
+        ('<svg><image href="https://example.org/media/a%2Ejpg?w=2"/></svg>', True),
+        ('<video poster="/media/a.jpg"></video>', True),
+        ('<object data="/media/a.jpg"></object>', True),
+    ],
+)
+def test_a_picture_is_credited_where_it_is_shown(shown: str, owed: bool) -> None:
+    """Wherever on the page that is; a page without it, such as a republish kit, owes it nothing."""
+    page = broken(COPY_PAGE, FIGURE, "").replace("<main>", f"<main>{shown}")
+    found = inspected(page, COPY, copy_verdict())
+    assert [problem.code for problem in found] == ["credit-not-shown"] * owed
+    assert all("Photo: Ann Other" in problem.message for problem in found)
+
+
 def test_a_page_with_the_whole_credit_passes() -> None:
     """A copy that shows everything, and a brief that shows everything."""
     assert inspected(COPY_PAGE, COPY, copy_verdict()) == ()

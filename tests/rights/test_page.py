@@ -74,6 +74,11 @@ name="tdm-reservation" content="1"
 <title>
 </title>
 <svg><a>
+<svg><image href="/media/b.jpg">
+<img src="/media/a%20b.jpg?x#y">
+<source srcset="/media/a.jpg, /media/a-2.jpg 2x">
+<video poster="c.png">
+<object data="">
 </svg>
 <math>
 <table>

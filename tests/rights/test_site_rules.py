@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from blotter.model.config import Config, RightsSettings
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
 from blotter.reading.config import read_config
+from blotter.reading.license_ids import FOR_OWN_WORDS
 from blotter.rights.licenses import LICENSES
 from blotter.rights.site_rules import check_site
 from tests.rights.making import article, codes, permission, source, terms
@@ -118,8 +120,16 @@ def test_our_own_words_are_under_a_license_that_we_can_give(spdx: str) -> None:
     """No license, somebody else's terms and marks of works that are free already are none; the hint names those."""
     (problem,) = checked([], source(), own_license=spdx)
     assert (problem.code, spdx in problem.message) == ("bad-value", True)
-    assert "CC-BY-4.0" in problem.hint
-    assert "CC0-1.0" in problem.hint
+    assert problem.hint == FOR_OWN_WORDS
+
+
+def test_the_hint_names_what_is_accepted_and_nothing_else() -> None:
+    """Every id in it may be our own license."""
+    named = re.findall(r"\b(?:CC|OGL)[\w.-]*[0-9]\.[0-9]\b", FOR_OWN_WORDS)
+    assert len(set(named)) == 8
+    assert all(checked([], source(), own_license=spdx) == () for spdx in named)
+    (problem,) = checked([], source(), own_license="MIT")
+    assert (problem.code, problem.hint) == ("license-unknown", FOR_OWN_WORDS)
 
 
 @pytest.mark.parametrize("spdx", ["CC0-1.0", "OGL-UK-3.0", *(one for one in LICENSES if one.startswith("CC-BY"))])
