@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""What can be wrong with the desk's own texts once all items are known: weeks and stories without any, wrong weeks."""
+"""What can be wrong with the desk's own texts once all items are known: weeks and stories without any, wrong days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from blotter.library.listings import list_articles
 from blotter.model.articles import Article
-from blotter.model.editions import Lead
+from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.reading.dates import MONTHS
 from blotter.reading.editions import days_of_week, edition_key
@@ -36,14 +36,34 @@ def check_leads(files: SiteFiles, *, unread: Collection[str] = ()) -> tuple[Prob
 
 
 def check_stories(
-    files: SiteFiles, told: Container[str], hidden: Container[str], *, unread: Collection[str] = ()
+    files: SiteFiles,
+    told: Container[str],
+    hidden: Container[str],
+    *,
+    unread: Collection[str] = (),
+    today: dt.date = dt.date.max,
 ) -> tuple[Problem, ...]:
-    """Find stories that no item belongs to. ``told`` are the slugs of those that have shown items.
+    """Find stories that no item belongs to, and those whose status is of a day after ``today``, the day of the build.
 
-    A story whose items are all ``hidden`` (slugs of articles) waits for them and is no mistake.
+    ``told`` are the slugs of stories that have shown items. One whose items are all ``hidden`` (slugs of articles)
+    waits for them and is no mistake.
     """
+    early = tuple(_early_status(story, today) for story in files.stories if (story.status_date or dt.date.min) > today)
+    return (*early, *(() if unread else _stories_without_items(files, told, hidden)))
+
+
+def _early_status(story: Story, today: dt.date) -> Problem:
+    return Problem(
+        code="bad-date",
+        message=f"status_date: {story.status_date} is still to come, so nobody knows yet how it stands then",
+        place=story.positions.get("status_date") or Place(path=story.path),
+        hint=f"write the day for which the status is true, {today} at the latest",
+    )
+
+
+def _stories_without_items(files: SiteFiles, told: Container[str], hidden: Container[str]) -> tuple[Problem, ...]:
     waiting = [story for story in files.stories if story.slug not in told]
-    if unread or not waiting:
+    if not waiting:
         return ()
     held = (article for article in files.articles if article.slug in hidden)
     known = list_articles(held, tags=files.tags, regions=files.regions, stories=waiting)["stories"]

@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlsplit
 
-from blotter.library.addresses import slug_of_address
+from blotter.library.addresses import edition_address, page_address, slug_of_address, story_address
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 from blotter.model.problems import Place, Problem
+from blotter.reading.addresses import is_own_machine
 from blotter.reading.articles import slug_of_path
 from blotter.reading.editions import EDITIONS_FOLDER
 from blotter.reading.site import PAGES_FOLDER
@@ -70,8 +72,9 @@ def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem,
             code, hint = "hidden-link", "it comes back by itself with the first item there; or delete it"
         else:
             message = f"the menu leads to {address}, and there is no such page on this site"
-            code, hint = "broken-link", _near_address(address, targets)
-        found.append(Problem(code=code, message=message, hint=hint, place=Place(path="config.yaml")))
+            near = closest(address, targets.addresses | targets.vacant)
+            code, hint = "broken-link", f"did you mean {near}?" if near else "write the address of a page that there is"
+        found.append(Problem(code=code, message=message, hint=hint, place=entry.place))
     return tuple(found)
 
 
@@ -120,8 +123,16 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
             return _file_complaint(link, targets)
         case LinkKind.PAGE:
             return _address_complaint(link, link.target, targets)
-        case LinkKind.ANCHOR | LinkKind.EXTERNAL:
+        case LinkKind.EXTERNAL:
+            return _local_complaint(link) if is_own_machine(link.target) else None
+        case LinkKind.ANCHOR:
             return None
+
+
+def _local_complaint(link: Link) -> tuple[str, str, str]:
+    message = f"{link.written or link.target} leads to your own machine or network; readers cannot follow it"
+    path = urlsplit(link.target).path or "/"
+    return "local-address", message, f"write {path} if it is a page of this site, else its public address"
 
 
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
@@ -143,9 +154,20 @@ def _instead(link: Link) -> str:
 def _near(slug: str, targets: Targets) -> str:
     if slug in targets.aliases:
         return f"that is a former slug: write [[{targets.aliases[slug]}]]"
+    address = _address_named(slug, targets)
+    if address:
+        return f"that is no article: write [words]({address})"
     near = closest(slug, (*targets.articles, *targets.unread, *targets.aliases))
     near = targets.aliases.get(near, near)
     return f"did you mean [[{near}]]?" if near else "the slug is the file name of the article, without .md"
+
+
+def _address_named(name: str, targets: Targets) -> str:
+    """Return the address of the story, the edition or the page of a name, or the empty text."""
+    for path in targets.texts:
+        if slug_of_path(path) == name:
+            return story_address(name) if path.startswith(f"{STORIES_FOLDER}/") else edition_address(name)
+    return page_address(name) if name in targets.pages else ""
 
 
 def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:

@@ -81,10 +81,11 @@ class OutputSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
-    """One link of the header: a label and an address within the site (``/tags/``)."""
+    """One link of the header: a label and an address within the site (``/tags/``), which stands at ``place``."""
 
     label: str
     url: str
+    place: Place = field(default=Place(path="config.yaml"), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

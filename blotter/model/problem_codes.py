@@ -27,7 +27,8 @@ cluster-unreachable cluster-failed foreign-worker
 """
 
 _WARNINGS: Final = """
-alias-used hidden-link nothing-to-show not-this-week duplicate-source-url foreign-source-url dropped-html
+alias-used hidden-link nothing-to-show not-this-week duplicate-source-url foreign-source-url same-language
+local-address dropped-html
 adapter-license-discouraged
 runs-out-soon cut-value stray-file untranslated-theme search-not-made
 """

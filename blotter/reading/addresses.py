@@ -24,6 +24,13 @@ _SLUG: Final = re.compile(SLUG_PATTERN)
 _LANGUAGE: Final = re.compile(LANGUAGE_PATTERN)
 _NOT_IN_URL: Final = re.compile(r"[\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]")
 _LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
+# A machine that only its owners can reach: this one (loopback), one of the office (RFC 1918), or a name that no public
+# server knows (RFC 6761, RFC 6762).
+_OWN_MACHINE: Final = re.compile(
+    r"(?:.*\.)?localhost|.+\.local|0\.0\.0\.0|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
+    r"|::1?",
+    re.ASCII,
+)
 _TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -64,6 +71,17 @@ def _percent(sign: str) -> str:
 def host_of(url: str) -> str:
     """Return the host of a checked address, in lower case, without a leading ``www.``."""
     return (urlsplit(url).hostname or "").removesuffix(".").removeprefix("www.")
+
+
+def is_own_machine(url: str) -> bool:
+    """Say whether an address of the web leads to the writer's own machine or network, where no reader comes."""
+    if not url.lower().startswith(("http://", "https://")):
+        return False
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return _OWN_MACHINE.fullmatch(host.removesuffix(".")) is not None
 
 
 def is_at(url: str, domains: Iterable[str]) -> bool:

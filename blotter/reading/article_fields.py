@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from blotter.model.articles import Correction, GeoPlace, Permission, RecordedLicense, ReuseKind, Status
-from blotter.reading.kinds import Address, Choice, Day, Language, Moment, Number, Pattern, Slug, Text, choice
+from blotter.reading.kinds import Address, Choice, Day, Language, Moment, Number, Pattern, Sentence, Slug, Text, choice
 from blotter.reading.license_ids import LicenseId
 from blotter.reading.records import Field, OneOrMany, Record
 
@@ -215,7 +215,9 @@ ARTICLE: Final = Record(
             description="When it goes: a day (the last one shown), or a day and a time, in the time zone of the site.",
         ),
         Field(
-            name="sensitive", kind=Text(lines=True), description="A specific, neutral warning shown before the text."
+            name="sensitive",
+            kind=Sentence(example="Describes violence against a child."),
+            description="A specific, neutral warning shown before the text.",
         ),
         Field(
             name="corrections",

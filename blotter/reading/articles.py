@@ -16,13 +16,15 @@ from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
-from blotter.reading.addresses import host_of, is_at, slug_mistake, slugify
+from blotter.reading.addresses import host_of, is_at, is_own_machine, slug_mistake, slugify
 from blotter.reading.article_fields import ARTICLE
+from blotter.reading.curly_quotes import unquoted
 from blotter.reading.front_matter import SplitFile, split_file
+from blotter.reading.new_names import adding_hint, new_source, new_term
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.sources import SOURCES_FILE
 from blotter.reading.suggest import closest
-from blotter.reading.vocabularies import new_term_line, plain_name
+from blotter.reading.vocabularies import plain_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     values = ARTICLE.read_values(split.fields, notes) or {}
     values["slug"] = values.get("slug") or _slug_of_file(path, notes)
     _check_source(values, notes, context, split)
+    _check_addresses(values, notes)
     if "tags" in values:
         values["tags"] = canonical_keys("tags", values["tags"], context.tags, notes)
     if "region" in values:
@@ -106,8 +109,9 @@ def slug_of_path(path: str) -> str:
 
 def _is_foreign(values: dict[str, Any], source: Source) -> bool:
     """Say whether a text in our own words names an address that is not its source's; of a copy, the judges speak."""
-    if values.get("reuse", ReuseKind.BRIEF).is_own_words and "source_url" in values and source.domains:
-        return not is_at(values["source_url"], source.domains)
+    url = values.get("source_url", "")
+    if values.get("reuse", ReuseKind.BRIEF).is_own_words and url and source.domains:
+        return not is_at(url, source.domains) and not is_own_machine(url)
     return False
 
 
@@ -117,9 +121,10 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         return
     source = context.sources.get(key)
     if source is None:
-        near = closest(key, context.sources)
-        line = f"{plain_name(key)}: {{name: {_quoted(key)}, home: https://…}}"
-        hint = _new_name_hint(near, f"add this line to {SOURCES_FILE}: {line}")
+        new = new_source(key)
+        near = new.key if new.key in context.sources else closest(key, context.sources)
+        hint = adding_hint(new, near=near, known=context.sources, path=SOURCES_FILE, as_written=new.key == key)
+        hint = _on_quotes(key) + hint
         notes.problem("unknown-source", f"{shown(key)} is not in {SOURCES_FILE}", notes.places["source"], hint)
     elif "source_url" not in notes.places:
         if not source.own:
@@ -129,6 +134,17 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         message = f"{host_of(values['source_url'])} is not an address of {source.name}"
         hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
         notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
+
+
+def _check_addresses(values: dict[str, Any], notes: Notebook) -> None:
+    """Warn of addresses that only this machine, or this office, can open."""
+    license_ = values.get("license")
+    given = {field: values.get(field, "") for field in ("source_url", "archive")}
+    given |= {"license.seen_at": license_.seen_at} if license_ is not None else {}
+    for field, url in given.items():
+        if is_own_machine(url):
+            message = f'"{field}" leads to your own machine or network; readers cannot follow it'
+            notes.problem("local-address", message, notes.places[field], "write the public address of the page")
 
 
 def canonical_keys(
@@ -154,27 +170,25 @@ def canonical_keys(
 
 def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Place) -> None:
     code = "unknown-tag" if vocabulary.taxonomy == "tags" else "unknown-region"
-    near = vocabulary.names.get(closest(name, vocabulary.names), "") or _by_label(name, vocabulary)
-    hint = _new_name_hint(near, f"add this line to {vocabulary.path}: {new_term_line(name, vocabulary.taxonomy)}")
+    new, names = new_term(name, vocabulary.taxonomy), vocabulary.names
+    near = names.get(plain_name(new.key)) or names.get(closest(name, names), "") or _by_label(name, vocabulary)
+    known = {new.key} if plain_name(new.key) in names else ()
+    as_written = plain_name(new.key) == plain_name(name)
+    hint = adding_hint(new, near=near, known=known, path=vocabulary.path, as_written=as_written)
+    hint = _on_quotes(name) + hint
     parts = [part for part in re.split(r"[,;\s]+", name) if part]
     if len(parts) > 1 and all(plain_name(part) in vocabulary.names for part in parts):
         hint = f"several names are a list in brackets: write [{', '.join(parts)}]"
     notes.problem(code, f"{shown(name)} is not in {vocabulary.path}", place, hint)
 
 
+def _on_quotes(name: str) -> str:
+    return "" if unquoted(name) == name else "leave out the curly quotes, which count as part of the name; "
+
+
 def _by_label(name: str, vocabulary: Vocabulary) -> str:
     keys = {term.label: key for key, term in vocabulary.terms.items()}
     return keys.get(closest(name, keys), "")
-
-
-def _new_name_hint(near: str, line: str) -> str:
-    return f'did you mean "{near}"? If not, {line}' if near else line
-
-
-def _quoted(text: str) -> str:
-    """Write a text as a double-quoted YAML scalar."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _images(records: tuple[dict[str, Any], ...], path: str, notes: Notebook) -> tuple[ImageRecord, ...]:

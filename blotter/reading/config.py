@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -17,8 +18,8 @@ from blotter.model.config import (
     SiteSettings,
 )
 from blotter.model.problems import Problem
-from blotter.reading.article_fields import LICENSE_ID
 from blotter.reading.kinds import Address, Flag, Language, Number, Pattern, Text, choice, read_text
+from blotter.reading.license_ids import FOR_OWN_WORDS, LicenseId
 from blotter.reading.nodes import Node
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.records import Field, OneOrMany, Record
@@ -82,7 +83,11 @@ RIGHTS: Final = Record(
     make=lambda values: RightsSettings(**values),
     meant={"license": "own_license", "advertising": "ads", "country": "jurisdiction"},
     fields=(
-        Field(name="own_license", kind=LICENSE_ID, description="The license of the desk's own words."),
+        Field(
+            name="own_license",
+            kind=LicenseId(otherwise=FOR_OWN_WORDS),
+            description="The license of the desk's own words.",
+        ),
         Field(name="commercial", kind=Flag(), description="Whether the site is run for profit."),
         Field(name="ads", kind=choice("none", "adjacent", "against"), description="Where advertisements stand."),
         Field(name="paywall", kind=Flag(), description="Whether readers pay."),
@@ -207,5 +212,9 @@ CONFIG: Final = Record(
 def read_config(data: bytes) -> tuple[Config, tuple[Problem, ...]]:
     """Read ``config.yaml``. Sections that are absent or wrong come with their defaults; what is wrong is reported."""
     root, notes = read_mapping(data, CONFIG_FILE)
-    values = CONFIG.read_values(root, notes) if root is not None else None
-    return Config(**(values or {}), positions=notes.places), tuple(notes.problems)
+    values = (CONFIG.read_values(root, notes) if root is not None else None) or {}
+    places = notes.places
+    if "menu" in values:
+        entries = enumerate(values["menu"])
+        values["menu"] = tuple(replace(entry, place=places[f"menu.{number}.url"]) for number, entry in entries)
+    return Config(**values, positions=places), tuple(notes.problems)

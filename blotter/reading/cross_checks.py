@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from blotter.model.articles import Article, StaticPage
@@ -19,8 +19,12 @@ from blotter.reading.suggest import closest
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 
 
-def check_articles(articles: Iterable[Article], unread: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check_articles(
+    articles: Iterable[Article], unread: Iterable[str] = (), *, language: str = "en"
+) -> tuple[Problem, ...]:
     """Compare all articles (sorted by path). ``unread`` are the slugs of files that could not be read.
+
+    ``language`` is the site's, in which an article is that names none.
 
     What refers to one of those is not reported: the file's own problems say enough.
     """
@@ -29,8 +33,14 @@ def check_articles(articles: Iterable[Article], unread: Iterable[str] = ()) -> t
     owners = _check_slugs(articles, notes)
     _check_aliases(articles, owners, notes)
     _check_references(articles, owners.keys() | set(unread), notes)
+    _check_languages(articles, owners, language, notes)
     _check_originals(articles, notes)
     return tuple(notes.problems)
+
+
+def former_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
+    """Map the slugs that articles had before to those that they have now."""
+    return {alias: article.slug for article in articles for alias in article.aliases}
 
 
 def check_pages(pages: Iterable[StaticPage]) -> tuple[Problem, ...]:
@@ -45,8 +55,13 @@ def check_pages(pages: Iterable[StaticPage]) -> tuple[Problem, ...]:
     return tuple(notes.problems)
 
 
-def check_named(texts: Iterable[Lead] | Iterable[Story], known: Collection[str]) -> tuple[Problem, ...]:
-    """Compare all leads, or all stories (sorted by path): each has its own address and names articles that exist."""
+def check_named(
+    texts: Iterable[Lead] | Iterable[Story], known: Collection[str], *, former: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Compare all leads, or all stories (sorted by path): each has its own address and names articles that exist.
+
+    ``known`` are the slugs of articles, ``former`` those of before with those of now.
+    """
     notes = Notebook()
     owners: dict[str, Lead | Story] = {}
     for text in texts:
@@ -60,7 +75,8 @@ def check_named(texts: Iterable[Lead] | Iterable[Story], known: Collection[str])
         for field, slugs in lists.items():
             for number, slug in enumerate(slugs):
                 if slug not in known:
-                    _unknown_article(slug, known, text.positions.get(f"{field}.{number}") or _top(text), notes)
+                    place = text.positions.get(f"{field}.{number}") or _top(text)
+                    notes.problem("unknown-article", _no_article(slug), place, _slug_hint(slug, known, former))
     return tuple(notes.problems)
 
 
@@ -68,10 +84,16 @@ def _top(item: StaticPage | Lead | Story) -> Place:
     return Place(path=item.path)
 
 
-def _unknown_article(slug: str, known: Iterable[str], place: Place, notes: Notebook) -> None:
-    near = closest(slug, known)
-    hint = f'did you mean "{near}"?' if near else "a slug is the file name of an article, without .md"
-    notes.problem("unknown-article", f"there is no article {shown(slug)}", place, hint)
+def _no_article(slug: str) -> str:
+    return f"there is no article {shown(slug)}"
+
+
+def _slug_hint(slug: str, known: Collection[str], former: Mapping[str, str]) -> str:
+    if slug in former:
+        return f"that is a former slug: write {former[slug]}"
+    near = closest(slug, (*known, *former))
+    near = near if near in known else former.get(near, near)
+    return f'did you mean "{near}"?' if near else "a slug is the file name of an article, without .md"
 
 
 def _check_slugs(articles: tuple[Article, ...], notes: Notebook) -> dict[str, Article]:
@@ -100,6 +122,7 @@ def _check_aliases(articles: tuple[Article, ...], owners: dict[str, Article], no
 
 
 def _check_references(articles: tuple[Article, ...], known: set[str], notes: Notebook) -> None:
+    former = former_slugs(articles)
     for article in (article for article in articles if article.related or article.translation_of):
         if article.translation_of == article.slug:
             message = "an article cannot be its own translation"
@@ -109,7 +132,21 @@ def _check_references(articles: tuple[Article, ...], known: set[str], notes: Not
         named += [(f"related.{number}", slug) for number, slug in enumerate(article.related)]
         for field, slug in named:
             if slug not in known:
-                _unknown_article(slug, known, article.place_of(field), notes)
+                hint = _slug_hint(slug, known, former)
+                notes.problem("unknown-article", _no_article(slug), article.place_of(field), hint)
+
+
+def _check_languages(articles: tuple[Article, ...], owners: dict[str, Article], language: str, notes: Notebook) -> None:
+    """A translation is in another language than what it translates; where both are in one, neither names the other."""
+    for article in (article for article in articles if article.translation_of):
+        original, ours = owners.get(article.translation_of), article.lang or language
+        if original is None or original is article or (original.lang or language) != ours:
+            continue
+        place = article.place_of("lang" if article.lang else "translation_of")
+        message = f'this is in the same language as what it translates ("{ours}"), so readers are not led to it'
+        other = next(tag for tag in ("pt", "es") if tag != ours)
+        hint = f"write lang: {other}, or whatever language this text is in; or mend the lang of {original.path}"
+        notes.problem("same-language", message, place, hint)
 
 
 def _check_originals(articles: tuple[Article, ...], notes: Notebook) -> None:

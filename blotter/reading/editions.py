@@ -16,6 +16,7 @@ from blotter.reading.kinds import Language, Slug, Text
 from blotter.reading.nodes import MappingNode
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.records import Field, OneOrMany, Record
+from blotter.reading.strays import check_article_astray
 
 EDITIONS_FOLDER: Final = "content/editions"
 _KEY: Final = re.compile(r"([0-9]{4})-W([0-9]{2})", re.ASCII)
@@ -64,6 +65,8 @@ def read_lead(data: bytes, path: str) -> tuple[Lead | None, tuple[Problem, ...]]
         return None, problems
     notes = Notebook(problems=list(problems))
     values = LEAD.read_values(split.fields, notes) or {}
+    keys = (entry.key for entry in split.fields.entries)
+    notes.problems += check_article_astray(keys, path, LEAD.names)
     key = slug_of_path(path)
     if days_of_week(key) is None:
         message = f"{shown(key + '.md')} names no week"

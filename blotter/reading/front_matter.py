@@ -11,10 +11,14 @@ from typing import Any, Final
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import ListNode, MappingNode, Node, TextNode
+from blotter.reading.notebook import shown
 from blotter.reading.yaml_subset import parse_yaml, place_in
 
 ARTICLE_LIMIT: Final = 1024 * 1024
 _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# What stands where three dashes belong: fewer or more of them, or the long ones that word processors make.
+_ODD_FENCE: Final = re.compile(r"[-‐-―−]{2,}[ \t]*")
+_NUMBERS: Final = {2: "two", 4: "four", 5: "five", 6: "six"}
 _FIELD: Final = re.compile(r"^(?:[\w-]+:(?: |$)|[ -] ?\S)")
 # XML cannot carry these, and the bytes 0x80 to 0x9F are nearly always Windows text that was taken for Unicode.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -40,6 +44,8 @@ def split_file(data: bytes, path: str) -> tuple[SplitFile | None, tuple[Problem,
     node, problems = parse_yaml(block, path=path, first_line=2)
     if isinstance(node, MappingNode):
         return SplitFile(fields=node, body=body, body_line=body_line), problems
+    if _odd_fence(block)[1]:
+        return None, (_unclosed(text, path),)
     return None, problems or (_not_a_mapping(node, path),)
 
 
@@ -132,14 +138,29 @@ def _no_block(text: str, path: str) -> Problem:
 
 
 def _unclosed(text: str, path: str) -> Problem:
+    last, fence = _odd_fence(text.partition("\n")[2])
+    message = "the front matter that begins here is never closed"
+    hint = f"put a line of exactly three dashes after line {last}"
+    if fence.strip("-"):
+        hint = f"line {last + 1} has {shown(fence)} where three plain dashes belong"
+    elif fence:
+        hint = f"line {last + 1} has {_NUMBERS.get(len(fence), len(fence))} dashes where three belong"
+    return Problem(code="unclosed-front-matter", message=message, place=Place(path=path), hint=hint)
+
+
+def _odd_fence(block: str) -> tuple[int, str]:
+    """Return the line of the file with the last field of a block, and the dashes below it that close nothing, if any.
+
+    ``block`` is what comes after the first line of the file.
+    """
     last = 1
-    for number, line in enumerate(text.split("\n")[1:], 2):
+    for number, line in enumerate(block.split("\n"), 2):
+        if line.rstrip() != "---" and _ODD_FENCE.fullmatch(line):
+            return last, line.strip()
         if not _FIELD.match(line):
             break
         last = number
-    message = "the front matter that begins here is never closed"
-    hint = f"put a line of exactly three dashes after line {last}"
-    return Problem(code="unclosed-front-matter", message=message, place=Place(path=path), hint=hint)
+    return last, ""
 
 
 def _not_a_mapping(node: Node | None, path: str) -> Problem:

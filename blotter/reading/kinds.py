@@ -76,6 +76,29 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Words that readers see as they stand; ``example`` is one. A yes or no would tell them nothing."""
+
+    example: str
+
+    _TRUTHS = frozenset({"yes", "no", "true", "false", "on", "off", "y", "n", "0", "1"})
+
+    def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
+        """Return the words."""
+        text = Text(lines=True).read(node, notes, name=name)
+        if text is None or text.lower() not in self._TRUTHS:
+            return text
+        message = f'"{name}" is shown to readers, and {shown(text)} tells them nothing'
+        hint = f"write a sentence, such as {name}: {self.example}; or delete the field"
+        notes.problem("bad-value", message, node.place, hint)
+        return None
+
+    def schema(self) -> Json:
+        """Any text."""
+        return Text(lines=True).schema()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A text of a certain form: the whole of it matches ``pattern``; ``form`` says in words what that is."""
 

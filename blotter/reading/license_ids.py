@@ -5,14 +5,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
-from blotter.model.problems import Place
 from blotter.reading.kinds import read_text
 from blotter.reading.nodes import Node
 from blotter.reading.notebook import Notebook, shown
 
 SPDX_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}"
+
+FOR_OWN_WORDS: Final = (
+    "write one of Creative Commons' licenses (CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-ND-4.0, CC-BY-NC-SA-4.0, "
+    "CC-BY-NC-ND-4.0), CC0-1.0 or OGL-UK-3.0; nearest to all rights reserved is CC-BY-NC-ND-4.0"
+)
+"""The hint of every refusal of ``rights.own_license``, whichever floor refuses: they must not contradict each other."""
 
 _FAMILIES: Final = ("BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND")
 _TOKEN: Final = re.compile(r"[A-Z]+|[0-9]+(?:\.[0-9]+)*")
@@ -45,15 +51,21 @@ def read_creative_commons(text: str) -> tuple[str, str]:
     return f"CC-{family}", versions[0] if versions else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseId:
-    """The id of a license. Which ids mean something is for the rights floor to say."""
+    """The id of a license. Which ids mean something is for the rights floor to say.
+
+    ``otherwise`` is the hint for what is not even the name of a license.
+    """
+
+    otherwise: str = "write an id that docs/rights.md lists; NONE means that no license is known"
 
     def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
         """Return the id as written."""
         text = read_text(node, notes, name=name)
         if text is None or re.fullmatch(SPDX_PATTERN, text):
             return text
-        _refuse(text, node.place, notes)
+        notes.problem("bad-value", f"{shown(text)} is not an SPDX id", node.place, _id_meant(text) or self.otherwise)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -61,12 +73,9 @@ class LicenseId:
         return {"type": "string", "pattern": f"^{SPDX_PATTERN}$"}
 
 
-def _refuse(text: str, place: Place, notes: Notebook) -> None:
+def _id_meant(text: str) -> str:
+    """Propose the id of a Creative Commons license that is written in other words, or nothing."""
     family, version = read_creative_commons(text)
     if family and version:
-        hint = f"write {family}-{version if '.' in version else version + '.0'}"
-    elif family:
-        hint = f"write it with the version that the license names, such as {family}-4.0"
-    else:
-        hint = "write an id that docs/rights.md lists; NONE means that no license is known"
-    notes.problem("bad-value", f"{shown(text)} is not an SPDX id", place, hint)
+        return f"write {family}-{version if '.' in version else version + '.0'}"
+    return f"write it with the version that the license names, such as {family}-4.0" if family else ""

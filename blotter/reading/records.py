@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from blotter.reading.curly_quotes import blame_quotes
 from blotter.reading.kinds import Json, Kind
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.notebook import Notebook, shown
@@ -25,6 +26,15 @@ class Field:
     kind: Kind
     description: str
     required: bool = False
+
+
+def read_value(kind: Kind, node: Node, notes: Notebook, *, name: str) -> Any:
+    """Read one value; where it is refused and stands in curly quotes, those are named as the mistake."""
+    before = len(notes.problems)
+    value = kind.read(node, notes, name=name)
+    if value is None:
+        blame_quotes(node, notes, before)
+    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +69,7 @@ class OneOrMany:
         values = []
         for number, item in enumerate(node.items):
             notes.places[f"{name}.{number}"] = item.place
-            values.append(self.kind.read(item, notes, name=f"{name}.{number}" if _is_group(item) else name))
+            values.append(read_value(self.kind, item, notes, name=f"{name}.{number}" if _is_group(item) else name))
         return None if None in values or not (values or self.empty) else tuple(values)
 
     def schema(self) -> Json:
@@ -89,6 +99,11 @@ class Record:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {each.name: each for each in self.fields})
 
+    @property
+    def names(self) -> Collection[str]:
+        """The names of its fields."""
+        return self._by_name.keys()
+
     def read(self, node: Node, notes: Notebook, *, name: str = "") -> Any:
         """Return what ``make`` makes of the fields, or ``None`` if any of them is wrong."""
         before = len(notes.problems)
@@ -114,7 +129,7 @@ class Record:
                 continue
             present.add(entry.key)
             notes.places[prefix + entry.key] = entry.value.place
-            value = known.kind.read(entry.value, notes, name=prefix + entry.key)
+            value = read_value(known.kind, entry.value, notes, name=prefix + entry.key)
             if value is not None:
                 values[entry.key] = value
         for each in self.fields:

@@ -19,7 +19,7 @@ from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
 from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
-from blotter.reading.cross_checks import check_articles, check_named, check_pages
+from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
 from blotter.reading.editions import EDITIONS_FOLDER, read_lead
 from blotter.reading.files import check_folder, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT
@@ -28,6 +28,7 @@ from blotter.reading.pages import read_page
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.sources import SOURCES_FILE, read_sources
 from blotter.reading.stories import STORIES_FOLDER, read_story
+from blotter.reading.theme_names import check_theme
 from blotter.reading.vocabularies import FILES, read_vocabulary
 from blotter.reading.yaml_subset import VOCABULARY_LIMIT
 
@@ -124,11 +125,12 @@ def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Proble
     """Find what is wrong between files: slugs, aliases, references. ``problems`` are those of single files."""
     unread = unread_slugs(files, problems)
     slugs = unread.union(article.slug for article in files.articles)
+    former = former_slugs(files.articles)
     return (
-        *check_articles(files.articles, unread),
+        *check_articles(files.articles, unread, language=files.config.site.language),
         *check_pages(files.pages),
-        *check_named(files.leads, slugs),
-        *check_named(files.stories, slugs),
+        *check_named(files.leads, slugs, former=former),
+        *check_named(files.stories, slugs, former=former),
         *check_originals(files.originals, slugs),
     )
 
@@ -170,7 +172,7 @@ def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
     data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
     problems += (*found, *check_folder(site, "content"))
     config, found = read_config(data) if data is not None else (Config(), ())
-    problems += found
+    problems += (*found, *check_theme(site, config))
     data = _vocabulary_data(site, SOURCES_FILE, problems)
     sources, found = read_sources(data) if data is not None else (None, ())
     problems += found

@@ -14,6 +14,7 @@ from blotter.reading.front_matter import SplitFile, split_file
 from blotter.reading.kinds import Choice, Day, Language, Slug, Text
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.records import Field, OneOrMany, Record
+from blotter.reading.strays import check_article_astray
 
 STORIES_FOLDER: Final = "content/stories"
 _MOST_ARTICLES: Final = 1000
@@ -80,6 +81,8 @@ def read_story(data: bytes, path: str, context: ArticleContext) -> tuple[Story |
         return None, problems
     notes = Notebook(problems=list(problems))
     values = STORY.read_values(split.fields, notes) or {}
+    keys = (entry.key for entry in split.fields.entries)
+    notes.problems += check_article_astray(keys, path, STORY.names)
     slug = slug_of_path(path)
     mistake = slug_mistake(slug)
     if mistake is not None:

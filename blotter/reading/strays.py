@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Files that an editor meant for the site and that nothing reads: in the wrong folder, or with another ending."""
+"""Files in the wrong place: those that nothing reads, and articles that are read as something else."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -14,13 +14,28 @@ from blotter.reading.suggest import closest
 
 # Where each kind of file is read, as patterns of paths.
 _READ: Final = re.compile(
-    r"content/(?:(?:articles/.+|(?:pages|editions|stories)/.+)\.md|(?:tags|regions|sources)\.yaml|(?:originals|static)/.+)",
+    r"content/(?:(?:articles|pages|editions|stories)/.+\.(?i:md)|(?:tags|regions|sources)\.yaml|(?:originals|static)/.+)",
 )
 # What is written rather than drawn; pictures may lie anywhere beside what shows them.
 _WRITTEN: Final = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".txt", ".text", ".html", ".htm", ".yaml", ".yml")
 _OFFICE: Final = (".doc", ".docx", ".odt", ".rtf", ".pages")
 _NOTES: Final = re.compile(r"(?:README|CHANGELOG|LICENSE|NOTES)(?:\.\w+)?", re.IGNORECASE)
 _NAMES: Final = ("content/tags.yaml", "content/regions.yaml", "content/sources.yaml")
+_FOLDERS: Final = ("articles", "pages", "editions", "stories", "originals", "static")
+# What people call the folders, where it is further from their names than a slip of the finger.
+_MEANT: Final = {
+    "story": "stories",
+    "week": "editions",
+    "weeks": "editions",
+    "leads": "editions",
+    "issues": "editions",
+    "posts": "articles",
+    "news": "articles",
+    "briefs": "articles",
+}
+_WEEK: Final = re.compile(r"[0-9]{4}-W[0-9]{2}", re.ASCII)
+# Fields that articles have, and what else is written in Markdown has not.
+_SIGNS: Final = ("source", "source_url", "region", "tags")
 
 
 def find_strays(paths: Iterable[str]) -> Iterator[Problem]:
@@ -42,4 +57,28 @@ def _hint(name: PurePosixPath) -> str:
         return f"did you mean {near}?"
     if len(name.parts) > 2 and name.parts[1] in ("articles", "pages", "editions", "stories"):
         return f"rename it to {name.stem}.md, or move it out of content/ if it is no item"
+    folder = _folder_for(name)
+    if folder:
+        ending = " and give it the ending .md" if name.suffix.lower() != ".md" else ""
+        return f"did you mean content/{folder}/? Move it there{ending}"
     return "articles are in content/articles/, pages in content/pages/, both with the ending .md; move it there"
+
+
+def _folder_for(name: PurePosixPath) -> str:
+    """Name the folder of ``content/`` that was probably meant, or nothing."""
+    if len(name.parts) > 2:
+        return _MEANT.get(name.parts[1].lower()) or closest(name.parts[1], _FOLDERS)
+    return "editions" if _WEEK.fullmatch(name.stem) else ""
+
+
+def check_article_astray(keys: Iterable[str], path: str, known: Container[str]) -> Iterator[Problem]:
+    """Say that a file among pages, leads or stories looks like an article. ``known`` are the fields that belong there.
+
+    It is said beside each field that does not, because the file is to be moved and not to be mended.
+    """
+    keys = frozenset(keys)
+    signs = [sign for sign in _SIGNS if sign in keys and sign not in known]
+    if "source" in signs or len(signs) > 1:
+        message = f"this looks like an article: it has {', '.join(signs)}"
+        hint = f"if it is one, move it to content/articles/{PurePosixPath(path).name}"
+        yield Problem(code="stray-file", message=message, place=Place(path=path), hint=hint)

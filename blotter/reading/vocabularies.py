@@ -93,15 +93,6 @@ def plain_name(text: str) -> str:
     return unicodedata.normalize("NFC", text.casefold())
 
 
-def new_term_line(name: str, taxonomy: str) -> str:
-    """Write the line that would add a name to a vocabulary, ready to be pasted."""
-    key = slugify(name)[:_MAX_KEY].strip("-") or "new-key"
-    words = name if name != key else name.replace("-", " ").capitalize()
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    label = words if re.fullmatch(r"[^\W\d_][\w ]*", words) else f'"{escaped}"'
-    return f"{key}: {{label: {label}}}" if taxonomy == "tags" else f"{key}: {{label: {label}, kind: area}}"
-
-
 def read_vocabulary(data: bytes, taxonomy: str) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     """Read ``tags`` or ``regions``; ``None`` if the file as a whole cannot be read.
 

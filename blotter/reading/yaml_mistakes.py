@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
+
+from blotter.reading.curly_quotes import CURLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,10 @@ class Complaint:
     since: tuple[int, int] | None
     at: tuple[int, int]
 
+
+# One line of front matter: the name or the dash before a value, and the value.
+_LINE: Final = re.compile(r"(?P<name> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *$")
+_LONGEST_SHOWN: Final = 300
 
 # (words in the parser's context or problem, code, whether the place is where the construct began, message, hint)
 _ONE_A_LINE: Final = 'write one "name: value" on a line, all at the same indent; quote a value that holds quotes'
@@ -110,6 +117,9 @@ def explain(complaint: Complaint, text: str) -> YamlMistake:
         return question_mark(*complaint.at)
     if "found unexpected ':'" in said:
         return bare_colon(*complaint.at)
+    about_quotes = _explain_quotes(complaint, said, text)
+    if about_quotes is not None:
+        return about_quotes
     for words, code, from_start, message, hint in _MEANINGS:
         if words in said:
             line, column = (complaint.since if from_start else None) or complaint.at
@@ -117,6 +127,47 @@ def explain(complaint: Complaint, text: str) -> YamlMistake:
     line, column = complaint.at
     message = f"this is not YAML: {complaint.problem}"
     return YamlMistake(code="yaml-syntax", message=message, hint=_ONE_A_LINE, line=line, column=column)
+
+
+def _explain_quotes(complaint: Complaint, said: str, text: str) -> YamlMistake | None:
+    """Show the mended line where quotation marks end before their value does, or are none to YAML; else ``None``."""
+    number, column = complaint.at
+    lines = text.split("\n")
+    match = _LINE.match(lines[number]) if number < len(lines) else None
+    if match is None or not match["name"].strip() or column <= match.start("value") or len(match[0]) > _LONGEST_SHOWN:
+        return None
+    name, value = match["name"].strip(), match["value"]
+    if "block mapping" in said or "block collection" in said:
+        read = lines[number][match.start("value") + 1 : column]
+        mark = value[0]
+        if mark not in "\"'" or not read.rstrip().endswith(mark):
+            return None
+        # Words that touch the second mark: it stood inside, and the first was meant for the whole value.
+        whole = value[1:-1] if read.endswith(mark) and value.endswith(mark) else value
+        message = "the value ends with its closing quotation mark, and more words follow"
+        hint = _quoting_hint(name, whole)
+    elif "mapping values are not allowed" in said and value[0] in CURLY and value[-1] in CURLY:
+        message = 'there is a ": " inside a value here, and curly quotes are no quotes to YAML'
+        hint = f"write {name} {_quoted(value[1:-1])}"
+    else:
+        return None
+    return YamlMistake(code="yaml-syntax", message=message, hint=hint, line=number, column=column)
+
+
+def _quoting_hint(name: str, words: str) -> str:
+    mended = _quoted(words)
+    block = f"begin it with {name} >- and write the words on the next line, indented"
+    if "'" not in words or '"' not in words:
+        return f"put quotes around the whole value: {name} {mended}" if mended else block
+    return f"there are both kinds of quotes in it: write {name} {mended}, or {block}" if mended else block
+
+
+def _quoted(words: str) -> str:
+    """Put quotes around a value, of the kind that it does not contain; inner ones become curly where it has both."""
+    if "'" not in words:
+        return f"'{words}'"
+    words = re.sub(r'"([^"]*)"', r"“\1”", words)
+    return "" if '"' in words or "\\" in words else f'"{words}"'
 
 
 def question_mark(line: int, column: int) -> YamlMistake:

@@ -132,9 +132,10 @@ def turning_days(article: Article, source: Source) -> tuple[dt.date, ...]:
 def may_change_with_time(article: Article) -> bool:
     """Say whether the judgment of an article, warnings included, depends on the day at all.
 
-    Delays, shelf lives and permissions do, and so does evidence, which cannot be of a day to come.
+    Delays, shelf lives and permissions do, and so do evidence and corrections, which cannot be of a day to come.
     """
-    return not article.reuse.is_own_words or article.permission is not None or article.license is not None
+    dated = article.permission is not None or article.license is not None or bool(article.corrections)
+    return dated or not article.reuse.is_own_words
 
 
 def _running_out(article: Article, source: Source, house: HouseRules, *, permitted: bool) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def settle(
 
 
 def check_evidence(article: Article, today: dt.date) -> Iterator[Problem]:
-    """Refuse a license that will be read, or a permission that will be given, after today: neither is evidence yet."""
+    """Refuse what is dated after today: no license was read then, no permission given, nothing corrected."""
     dates = []
     if article.license is not None:
         dates.append(("license.seen_on", article.license.seen_on, "the license cannot have been read on it"))
@@ -58,12 +58,18 @@ def check_evidence(article: Article, today: dt.date) -> Iterator[Problem]:
         dates.append(("permission.date", article.permission.date, "no permission can have been given on it"))
     for field, day, why in dates:
         if day > today:
-            yield Problem(
-                code="bad-date",
-                message=f"{field}: {day.isoformat()} is still to come, so {why}",
-                place=article.place_of(field),
-                hint="write the day on which it happened; what is only promised is no evidence",
-            )
+            hint = "write the day on which it happened; what is only promised is no evidence"
+            yield _early(article, field, f"{day.isoformat()} is still to come, so {why}", hint)
+    for number, correction in enumerate(article.corrections):
+        if correction.date > today:
+            field = f"corrections.{number}.date"
+            field = field if field in article.positions else "corrections.date"
+            message = f"{correction.date.isoformat()} is still to come, so nothing can have been corrected on it"
+            yield _early(article, field, message, f"write the day of the correction, {today.isoformat()} at the latest")
+
+
+def _early(article: Article, field: str, message: str, hint: str) -> Problem:
+    return Problem(code="bad-date", message=f"{field}: {message}", place=article.place_of(field), hint=hint)
 
 
 def covers(permission: Permission, words: frozenset[str], today: dt.date) -> bool:

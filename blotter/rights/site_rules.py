@@ -11,6 +11,7 @@ from blotter.model.articles import Article
 from blotter.model.config import Config, RightsSettings
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
+from blotter.reading.license_ids import FOR_OWN_WORDS
 from blotter.rights.candidates import known_license
 from blotter.rights.charts import may_collect
 from blotter.rights.licenses import LICENSES, find_license, name_all, nearest_license
@@ -54,8 +55,7 @@ def _check_own_license(config: Config) -> Iterator[Problem]:
             code="bad-value",
             message=f"rights.own_license: {spdx} ({found.name}) is nothing under which we can give our own words",
             place=place,
-            hint="write one of Creative Commons' licenses (CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC-BY-ND-4.0, "
-            "CC-BY-NC-SA-4.0, CC-BY-NC-ND-4.0), CC0-1.0 or OGL-UK-3.0",
+            hint=FOR_OWN_WORDS,
         )
     if found is None:
         near = nearest_license(spdx)
@@ -63,7 +63,7 @@ def _check_own_license(config: Config) -> Iterator[Problem]:
             code="license-unknown",
             message=f"rights.own_license: “{spdx}” is no license that Blotter knows",
             place=place,
-            hint=f"did you mean “{near}”?" if near else "docs/rights.md lists the license ids",
+            hint=f"did you mean “{near}”?" if near else FOR_OWN_WORDS,
         )
 
 

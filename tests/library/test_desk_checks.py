@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,14 @@ def test_stories(tmp_path: Path, case: str) -> None:
         "will not see this story\n    take a broader topic, place or time, or name the articles\n"
     )
     assert with_hints(check_stories(found, told, {"waiting"})) == (said if is_empty else "")
+
+
+def test_a_status_is_of_a_day_that_has_come(tmp_path: Path) -> None:
+    """Nobody can say today how a matter will stand tomorrow; the day of the build itself is right."""
+    text = "-- content/stories/x.md --\n---\ntitle: X\narticles: first\nstatus: Open.\nstatus_date: 2016-03-02\n---\n"
+    found = files(tmp_path, text)
+    assert check_stories(found, {"x"}, (), today=dt.date(2016, 3, 2)) == ()
+    assert with_hints(check_stories(found, {"x"}, (), unread=("second",), today=dt.date(2016, 3, 1))) == (
+        "content/stories/x.md:5:14: error bad-date: status_date: 2016-03-02 is still to come, so nobody knows yet how "
+        "it stands then\n    write the day for which the status is true, 2016-03-01 at the latest\n"
+    )

@@ -9,6 +9,7 @@ import pytest
 from blotter.library.links import Targets, check_links, check_menu, is_addressed, linked_slugs, turn_around
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
+from blotter.model.problems import Place
 
 TARGETS = Targets(
     articles={
@@ -43,6 +44,11 @@ GOOD = [
     link(LinkKind.FILE, "content/pages/about.md", "license"),
     link(LinkKind.PAGE, "/tags/cocaine/"),
     link(LinkKind.EXTERNAL, "https://example.org/"),
+    link(LinkKind.EXTERNAL, "https://local.example.org/localhost"),
+    link(LinkKind.EXTERNAL, "https://localhost.example.org/"),
+    link(LinkKind.EXTERNAL, "https://172.15.0.1/"),
+    link(LinkKind.EXTERNAL, "mailto:ana@desk.local"),
+    link(LinkKind.EXTERNAL, "https://[bad"),
     link(LinkKind.ANCHOR, "", "checked-by-the-markup"),
     link(LinkKind.ARTICLE, "with-a-mistake"),
     link(LinkKind.PAGE, "/articles/with-a-mistake/"),
@@ -68,6 +74,16 @@ BROKEN = [
     (link(LinkKind.PAGE, "/tags/gould/"), "broken-link", "did you mean /tags/gold/?"),
     (link(LinkKind.ARTICLE, "peru-flight"), "broken-link", "that is a former slug: write [[peru-plane]]"),
     (link(LinkKind.ARTICLE, "peru-flights"), "broken-link", "did you mean [[peru-plane]]?"),
+    (link(LinkKind.ARTICLE, "air-bridge"), "broken-link", "that is no article: write [words](/stories/air-bridge/)"),
+    (link(LinkKind.ARTICLE, "2016-W09"), "broken-link", "that is no article: write [words](/editions/2016-W09/)"),
+    (link(LinkKind.ARTICLE, "about"), "broken-link", "that is no article: write [words](/about/)"),
+    (link(LinkKind.EXTERNAL, "http://localhost:8000/tags/"), "local-address", "write /tags/ if it is a page of this"),
+    (link(LinkKind.EXTERNAL, "https://127.0.0.1"), "local-address", "write / if it is a page of this"),
+    (link(LinkKind.EXTERNAL, "http://[::1]:8000/a/"), "local-address", "write /a/ if"),
+    (link(LinkKind.EXTERNAL, "HTTP://0.0.0.0/a/"), "local-address", "write /a/ if"),
+    (link(LinkKind.EXTERNAL, "http://desk.local/a/"), "local-address", "write /a/ if"),
+    (link(LinkKind.EXTERNAL, "http://brief.localhost./a/"), "local-address", "write /a/ if"),
+    (link(LinkKind.EXTERNAL, "http://192.168.0.7/a/"), "local-address", "write /a/ if"),
     (link(LinkKind.ARTICLE, "with-a-mistaek"), "broken-link", "did you mean [[with-a-mistake]]?"),
 ]
 
@@ -105,13 +121,16 @@ def test_what_readers_see_instead_is_said(target: Link) -> None:
         ("/tags/gold/", ["hidden-link"]),
         ("/articles/withdrawn/", ["hidden-link"]),
         ("/tags/cocain/", ["broken-link"]),
+        ("/nowhere-at-all/", ["broken-link"]),
     ],
 )
 def test_the_menu(url: str, codes: list[str]) -> None:
     """An entry that leads nowhere is an error, one whose page has nothing to show now is a warning."""
-    problems = check_menu([MenuEntry(label="x", url=url)], TARGETS)
+    place = Place(path="config.yaml", line=7, column=12)
+    problems = check_menu([MenuEntry(label="x", url=url, place=place)], TARGETS)
     assert [problem.code for problem in problems] == codes
-    assert all(problem.place.path == "config.yaml" and problem.hint for problem in problems)
+    assert all(problem.place == place and problem.hint for problem in problems)
+    assert not any("[[" in problem.hint for problem in problems)
 
 
 def test_backlinks_are_links_turned_around() -> None:

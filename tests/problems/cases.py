@@ -204,6 +204,8 @@ CASES: Final[dict[str, str]] = {
     "not-this-week": "-- content/editions/2026-W47.md --\n---\ntitle: A search\nitems: [harbor, strike]\n---\n"
     + changed("2026-11-20", "2026-11-13", of=elsewhere(STRIKE)),
     "duplicate-source-url": harbor(path=STRIKE),
+    "same-language": elsewhere(STRIKE, harbor("translation_of: harbor")),
+    "local-address": harbor(body="See [the topics](http://localhost:8000/tags/)."),
     "foreign-source-url": changed("news.example.org", "blog.example.net"),
     "dropped-html": harbor(body='<iframe src="https://video.example.org/1"></iframe>'),
     "adapter-license-discouraged": licensed("CC-BY-NC-4.0") + copy("adapt", "changes: Rewritten."),

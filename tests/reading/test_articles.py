@@ -233,9 +233,27 @@ HINTS = [
      'did you mean "cocaine"? If not, add this line to content/tags.yaml: cocain: {label: Cocain}'),
     (written(tags="cok"), 'did you mean "cocaine"? If not, add this line to content/tags.yaml: cok: {label: Cok}'),
     (written(tags="Money Laundering"),
-     "add this line to content/tags.yaml: money-laundering: {label: Money Laundering}"),
-    (written(region="Colombia"),
-     'did you mean "CO"? If not, add this line to content/regions.yaml: colombia: {label: Colombia, kind: area}'),
+     "add this line to content/tags.yaml: money-laundering: {label: Money Laundering}; and write money-laundering "
+     "here"),
+    (written(source="El Comercio"), "add this line to content/sources.yaml: el-comercio: "
+                                    '{name: "El Comercio", home: https://…}; and write el-comercio here'),
+    (written(source="Example News"), 'did you mean "example-news"?'),
+    (written(region="Colombia"), 'did you mean "CO"?'),
+    (written(region="ZW"), "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}"),
+    (written(region="zw"), "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}"),
+    (written(region="Zimbabwe"),
+     "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}; and write ZW here"),
+    (written(region="XA"), "add this line to content/regions.yaml: xa: {label: XA, kind: area}"),
+    (written(tags="[“cocaine”]"),
+     'leave out the curly quotes, which count as part of the name; did you mean "cocaine"?'),
+    (written(date="“2016-02-26”"),
+     "the curly quotes are the mistake: they count as part of the value; write 2016-02-26"),
+    (written("reuse: ‘brief’"), "the curly quotes are the mistake: they count as part of the value; write brief"),
+    (written("related: [«story»]"), "the curly quotes are the mistake: they count as part of the value; write story"),
+    (written("sensitive: yes"), "write a sentence, such as sensitive: Describes violence against a child.; "
+                                "or delete the field"),
+    (written("sensitive: 'False'"), "write a sentence, such as sensitive: Describes violence against a child.; "
+                                    "or delete the field"),
     (written("licence: x"), 'did you mean "license"?'),
     (written("category: x"), 'did you mean "tags"?'),
     (written("reuse: verbatm"), 'did you mean "verbatim"? (one of: link, brief, quote, excerpt, verbatim, '
@@ -259,6 +277,12 @@ WARNINGS = [
      "4:13: warning foreign-source-url: example.com is not an address of Example News"),
     (written(source_url="https://notnews.example.org/a"),
      "4:13: warning foreign-source-url: notnews.example.org is not an address of Example News"),
+    (written(source_url="http://127.0.0.1/a"),
+     '4:13: warning local-address: "source_url" leads to your own machine or network; readers cannot follow it'),
+    (written("archive: http://127.0.0.1:8000/a"),
+     '8:10: warning local-address: "archive" leads to your own machine or network; readers cannot follow it'),
+    (written("license: {id: CC0-1.0, seen_at: http://archive.local/, seen_on: 2016-03-01}"),
+     '8:33: warning local-address: "license.seen_at" leads to your own machine or network; readers cannot follow it'),
 ]  # fmt: skip
 
 

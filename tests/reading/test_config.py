@@ -8,6 +8,7 @@ import pytest
 
 from blotter.model.config import Config, MarkdownSettings, MenuEntry
 from blotter.reading.config import read_config
+from blotter.reading.license_ids import FOR_OWN_WORDS
 from tests.reading.desk import lines
 
 
@@ -110,3 +111,16 @@ def test_all_mistakes_at_once() -> None:
         "bad-value",
         "wrong-type",
     ]
+
+
+def test_every_license_refused_for_our_own_words_is_answered_alike() -> None:
+    """Whoever would reserve all rights is not sent from one refusal to the next: the hint names what is accepted."""
+    _, (problem,) = read_config(b"rights:\n  own_license: all rights reserved\n")
+    assert (problem.code, problem.hint) == ("bad-value", FOR_OWN_WORDS)
+    assert "NONE" not in problem.hint
+
+
+def test_entries_of_the_menu_know_where_their_addresses_stand() -> None:
+    """A link of the menu that leads nowhere is said later, and at its line."""
+    config, _ = read_config(b"menu:\n  - {label: A, url: /a/}\n  - label: B\n    url: /b/\n")
+    assert [(entry.place.line, entry.place.column) for entry in config.menu] == [(2, 21), (4, 10)]

@@ -72,6 +72,24 @@ def test_split(data: bytes, body: str | None, body_line: int) -> None:
             id="unclosed",
         ),
         pytest.param(
+            b"---\ntitle: x\ntags: y\n--\nText.\n",
+            "a.md:1:1: error unclosed-front-matter: the front matter that begins here is never closed",
+            "line 4 has two dashes where three belong",
+            id="two dashes",
+        ),
+        pytest.param(
+            b"---\ntitle: x\n-----  \nText.\n\n---\n\nMore.\n",
+            "a.md:1:1: error unclosed-front-matter: the front matter that begins here is never closed",
+            "line 3 has five dashes where three belong",
+            id="five dashes, and a rule in the text",
+        ),
+        pytest.param(
+            "---\ntitle: x\n—-\nText.\n".encode(),
+            "a.md:1:1: error unclosed-front-matter: the front matter that begins here is never closed",
+            'line 3 has "—-" where three plain dashes belong',
+            id="a long dash",
+        ),
+        pytest.param(
             b"---\n- a\n- b\n---\n",
             'a.md:2:1: error front-matter-not-mapping: the front matter must be "name: value" lines, not a list',
             'write one "name: value" on a line, e.g. title: Police seize two tons of cocaine',

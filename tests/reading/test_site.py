@@ -106,7 +106,8 @@ BETWEEN = [
         id="one original twice",
     ),
     pytest.param(
-        article("a") + article("b", more="translation_of: a").replace("news.example.org/b", "news.example.org/a"),
+        article("a")
+        + article("b", more="translation_of: a\nlang: es").replace("news.example.org/b", "news.example.org/a"),
         [],
         id="one original and its translation",
     ),
@@ -122,6 +123,31 @@ BETWEEN = [
             'content/articles/b.md:9:17: error unknown-article: there is no article "nothing-like-it"',
         ],
         id="references to nothing",
+    ),
+    pytest.param(
+        article("a", more="lang: pt")
+        + article("b", more="translation_of: a\nlang: pt-br")
+        + article("c", more="")
+        + article("d", more="translation_of: a\nlang: es")
+        + article("e", more="translation_of: c\nlang: es"),
+        [],
+        id="translations into other languages",
+    ),
+    pytest.param(
+        article("a") + article("b", more="translation_of: a"),
+        [
+            "content/articles/b.md:8:17: warning same-language: this is in the same language as what it translates "
+            '("en"), so readers are not led to it'
+        ],
+        id="a translation that names no language",
+    ),
+    pytest.param(
+        article("a", more="lang: es") + article("b", more="lang: es\ntranslation_of: a"),
+        [
+            "content/articles/b.md:8:7: warning same-language: this is in the same language as what it translates "
+            '("es"), so readers are not led to it'
+        ],
+        id="a translation into the same language",
     ),
     pytest.param(
         article("a", more="translation_of: a"),
@@ -278,3 +304,41 @@ def test_file_names_that_cannot_be_shown(tmp_path: Path, name: bytes, told: str)
         f'content/articles:1:1: error unreadable-file: the file name "{told}" contains characters that cannot be shown'
     ]
     "".join(problems).encode("utf-8")
+
+
+def test_a_former_slug_is_answered_with_that_of_now(tmp_path: Path) -> None:
+    """Wherever an article is named by its slug: related, a week, a story; a misspelled former one, too."""
+    text = (
+        article("new-name", more="aliases: old-name")
+        + article("b", more="related: [old-name, old-nam]")
+        + "-- content/editions/2016-W08.md --\n---\nitems: old-name\n---\nWords.\n"
+        + "-- content/stories/x.md --\n---\ntitle: X\narticles: [new-name, old-name]\n---\nWords.\n"
+    )
+    _, problems = read_site(write_site(tmp_path, text))
+    assert {problem.code for problem in problems} == {"unknown-article"}
+    told = {(problem.place.path.rpartition("/")[2], problem.hint) for problem in problems}
+    former = "that is a former slug: write new-name"
+    assert told == {
+        ("b.md", former),
+        ("b.md", 'did you mean "new-name"?'),
+        ("2016-W08.md", former),
+        ("x.md", former),
+    }
+
+
+def test_the_language_to_write_is_shown(tmp_path: Path) -> None:
+    """A translation that names no language is told how, and where else the mistake may be."""
+    _, problems = read_site(write_site(tmp_path, article("a") + article("b", more="translation_of: a")))
+    assert "write lang: pt, or whatever language this text is in" in problems[0].hint
+    assert "content/articles/a.md" in problems[0].hint
+
+
+def test_a_theme_that_is_not_there_is_said_where_it_is_chosen(tmp_path: Path) -> None:
+    """With the themes that are there: those that come with Blotter, and the site's own."""
+    config = "-- config.yaml --\nsite:\n  name: X\ntheme: {}\n-- themes/ours/theme.yaml --\nname: ours\n"
+    _, problems = read_site(write_site(tmp_path, config.format("nice")))
+    assert lines(problems) == ['config.yaml:3:8: error theme-error: there is no theme "nice"']
+    assert problems[0].hint == "write the name of a theme that is there: dispatch, ours"
+    _, problems = read_site(write_site(tmp_path, config.format("dispach")))
+    assert problems[0].hint == 'did you mean "dispatch"? (themes: dispatch, ours)'
+    assert read_site(write_site(tmp_path, config.format("ours")))[1] == ()

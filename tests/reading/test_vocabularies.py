@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from blotter.model.problems import Place
-from blotter.reading.vocabularies import new_term_line, plain_name, read_vocabulary
+from blotter.reading.new_names import new_term
+from blotter.reading.vocabularies import plain_name, read_vocabulary
 from tests.reading.desk import lines
 
 REGIONS = """\
@@ -109,11 +110,14 @@ def test_a_long_chain_and_a_wide_web_of_parents_are_read() -> None:
     assert read_vocabulary(web.encode(), "tags")[1] == ()
 
 
-@pytest.mark.parametrize("name", ["cocain", "Money Laundering", 'A "quoted" \\ name: [x]', "日本", "Río Tambo", "no"])
+@pytest.mark.parametrize(
+    "name",
+    ["cocain", "Money Laundering", 'A "quoted" \\ name: [x]', "日本", "Río Tambo", "no", "con", "Côte d’Ivoire", "ZW"],
+)
 @pytest.mark.parametrize("taxonomy", ["tags", "regions"])
 def test_the_line_to_add_is_right(name: str, taxonomy: str) -> None:
     """The line that a hint proposes can be pasted into the vocabulary as it is."""
-    vocabulary, problems = read_vocabulary(new_term_line(name, taxonomy).encode(), taxonomy)
+    vocabulary, problems = read_vocabulary(new_term(name, taxonomy).line.encode(), taxonomy)
     assert problems == ()
     assert vocabulary is not None
-    assert len(vocabulary.terms) == 1
+    assert list(vocabulary.terms) == [new_term(name, taxonomy).key]

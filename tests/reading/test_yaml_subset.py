@@ -82,7 +82,9 @@ CAUGHT = [
     ("title: Foo: bar", "1:11 yaml-syntax", 'there is a ": " inside a value here, or the indent is wrong'),
     ('a: "b\nc: d', "1:4 yaml-syntax", "this quotation mark is never closed"),
     ("a: 'b", "1:4 yaml-syntax", "this quotation mark is never closed"),
-    ("a: 'it's'", "1:8 yaml-syntax", "this does not belong to what stands before it"),
+    ("a: 'it's'", "1:8 yaml-syntax", "the value ends with its closing quotation mark, and more words follow"),
+    ('- "it" is', "1:8 yaml-syntax", "the value ends with its closing quotation mark, and more words follow"),
+    ("a: “b: c”", "1:6 yaml-syntax", 'there is a ": " inside a value here, and curly quotes are no quotes to YAML'),
     ("a: [b, c\nd: e", "1:4 yaml-syntax", "this [list] is not closed, or a comma is missing in it"),
     ("a: {b: c", "1:4 yaml-syntax", "this {group} is not closed, or a comma is missing in it"),
     ("a: b\nc", "2:1 yaml-syntax", 'this line has no ": "'),
@@ -175,3 +177,30 @@ def test_both_parsers_agree(text: str) -> None:
     assert bool(fast[1]) == bool(slow[1])
     if not fast[1]:
         assert fast == slow
+
+
+MENDED = [
+    ('title: "The boss" is caught', "title: '\"The boss\" is caught'"),
+    ("title: 'The boss' is caught", "title: \"'The boss' is caught\""),
+    ("title: 'It's the boss'", 'title: "It\'s the boss"'),
+    ('title: "The "boss" is caught"', "title: 'The \"boss\" is caught'"),
+    ('title: "The boss" meets "the king"', 'title: \'"The boss" meets "the king"\''),
+    ('title: "The boss" isn\'t caught', 'title: "“The boss” isn\'t caught"'),
+    ('title: "The boss": no, isn\'t he', ""),
+    ('title: "A 5" pipe isn\'t "here', ""),
+    ("title: “Police: two tons”", "title: 'Police: two tons'"),
+    ('- "The boss" is caught', "- '\"The boss\" is caught'"),
+]
+
+
+@pytest.mark.parametrize("fast", PARSERS)
+@pytest.mark.parametrize(("text", "mended"), MENDED)
+def test_a_line_whose_quotes_end_too_early_is_shown_as_it_should_be(text: str, mended: str, fast: bool) -> None:
+    """The line can be pasted, and keeps every word; where both kinds of quotes are inside, a block is offered too."""
+    (problem,) = parse_yaml(f"a: b\n{text}" if text.startswith("title") else text, path="f.yaml", fast=fast)[1]
+    assert problem.code == "yaml-syntax"
+    assert mended in problem.hint
+    if mended:
+        assert parse_yaml(mended, path="f.yaml", fast=fast)[1] == ()
+    if "'" in text and text.count('"') > 1 and not text.startswith("title: '") and '": ' not in text:
+        assert ">-" in problem.hint
