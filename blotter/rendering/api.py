@@ -88,7 +88,7 @@ def article_lines(text: str) -> list[str]:
 def article_line(press: Press, slug: str) -> str:
     """Write what ``articles.ndjson`` says of an article.
 
-    It depends on the article's record, its verdict, its source, its terms, and the site's name and address; on no text,
-    and on no other article.
+    It depends on the article's record, its verdict, its source, its terms, the theme's words, and the site's name and
+    address; on no text, and on no other article.
     """
     return _compact(ninjs_line(press, slug))

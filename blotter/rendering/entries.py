@@ -47,7 +47,7 @@ def _make_entry(press: Press, slug: str) -> dict[str, Json]:
         "categories": _categories(library, article),
         "summary": article.summary,
         "html": feed_html(press, slug),
-        "rights": rights_text(library, slug),
+        "rights": rights_text(press, slug),
         "license": license_link(shown_license(library, slug)),
         "kind": credit.kind.value if copied else "own",
         "via": _via(credit) if copied and credit.source_url else {},

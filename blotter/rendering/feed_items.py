@@ -3,11 +3,13 @@
 """An article as a feed reader shows it: the credit above and below the text, in the text itself.
 
 Feed readers show no theme and few of Atom's elements, so attribution survives only as part of the content. All
-addresses are absolute, for the text is read elsewhere.
+addresses are absolute, for the text is read elsewhere. Our sentences are in the language of the site; where an item's
+own words are in another one, or a language runs from right to left, each part says so, for no page does it around them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,8 +22,9 @@ from blotter.model.library import Library
 from blotter.model.licenses import License
 from blotter.model.verdicts import Credit
 from blotter.rendering.body import resolve_body
+from blotter.rendering.customs import direction_of
 from blotter.rendering.linked_data import credit_text, desk_name, full_address, is_own_work
-from blotter.rendering.locales import Locale
+from blotter.rendering.locales import Locale, plain
 from blotter.rendering.press import Press
 from blotter.rights.licenses import find_license
 from blotter.rights.table import ADAPTATIONS, OWN_WORDS
@@ -59,6 +62,7 @@ WORDS: Final[Mapping[str, str]] = {
 }
 
 _TEXTS: Final = ("archived",)  # this is plain, and escaped where it is used
+_SAID_PLAINLY: Final = ("terms", "permission")  # these are said in plain words as well
 
 _WITHIN: Final = re.compile(r'(<a(?:\s+[^\s"<>=]+(?:="[^"]*")?)*?\s+href=")#')
 
@@ -71,25 +75,37 @@ def feed_words(locale: Locale) -> Mapping[str, str]:
 
 def feed_html(press: Press, slug: str) -> str:
     """Return the content of an article's feed item: notice, credit, body, pictures' credits, corrections, credit."""
-    library, words = press.library, feed_words(press.locale)
+    library, locale, words = press.library, press.locale, feed_words(press.locale)
     article, credit = library.articles[slug], library.verdicts[slug].credit
     own = library.sources[article.source].own
     address = full_address(library.config, article_address(slug))
     elsewhere = replace(press, root=full_address(library.config, ""))
     body = resolve_body(elsewhere, library.documents[slug], article.path)
-    parts = [
-        *([_p(escape(article.sensitive))] if article.sensitive else []),
-        *([] if own else _credit_above(article, credit, words)),
-        _WITHIN.sub(rf"\g<1>{escape(address)}#", body),
+    below = (
         *_picture_credits(library, article, words),
-        *_corrections(article, words),
+        *_corrections(article, words, locale),
         *_credit_below(library, article, credit, words),
-    ]
-    return "\n".join(part for part in parts if part)
+    )
+    ours = library.config.site.language
+    theirs = article.lang or ours
+    parts = (
+        (theirs, _p(escape(article.sensitive)) if article.sensitive else ""),
+        (ours, "" if own else "\n".join(_credit_above(article, credit, words, locale))),
+        (theirs, _WITHIN.sub(rf"\g<1>{escape(address)}#", body)),
+        (ours, "\n".join(below)),
+    )
+    plainly = theirs == ours and direction_of(ours) == "ltr"
+    return "\n".join(html if plainly else _spoken(html, language) for language, html in parts if html)
 
 
-def rights_text(library: Library, slug: str) -> str:
+def _spoken(html: str, language: str) -> str:
+    return f'<div lang="{escape(language)}" dir="{direction_of(language)}">\n{html}\n</div>'
+
+
+def rights_text(press: Press, slug: str) -> str:
     """Return the plain words of an item's ``rights``: whose it is, and under which license, for this item alone."""
+    library = press.library
+    words = {name: press.locale.strings.get(f"feed.{name}", WORDS[name]) for name in _SAID_PLAINLY}
     credit = library.verdicts[slug].credit
     own = is_own_work(library, slug)
     holder = desk_name(library.config) if own else credit_text(credit)
@@ -98,16 +114,16 @@ def rights_text(library: Library, slug: str) -> str:
     if license_ is not None:
         said.append(f"{license_.name} ({license_.deed})" if license_.deed else license_.name)
     elif not own:
-        terms = f"Terms of the source ({credit.terms_url})" if credit.terms_url else ""
+        terms = words["terms"].format(terms=credit.terms_url) if credit.terms_url else ""
         said += filter(None, [credit.license_description, terms])
     if credit.permission:
-        said.append(f"By permission of {credit.permission}")
+        said.append(words["permission"].format(permission=credit.permission))
     if not own:
         said += credit.notices
     return ". ".join(text.rstrip(".") for text in said) + "."
 
 
-def _credit_above(article: Article, credit: Credit, words: Mapping[str, str]) -> Iterator[str]:
+def _credit_above(article: Article, credit: Credit, words: Mapping[str, str], locale: Locale) -> Iterator[str]:
     """Say whose work it is, with the link to the original, before the first paragraph."""
     copied = credit.kind not in OWN_WORDS
     source = _a(credit.source_url, credit.source_name)
@@ -122,7 +138,7 @@ def _credit_above(article: Article, credit: Credit, words: Mapping[str, str]) ->
     if article.date_note:
         said.append(escape(article.date_note))
     elif credit.date:
-        said.append(words["date"].format(date=credit.date.isoformat()))
+        said.append(words["date"].format(date=_day(locale, credit.date)))
     if copied:
         said += _license_words(credit, words)
         said += _change_words(credit, words)
@@ -182,9 +198,14 @@ def _picture_credits(library: Library, article: Article, words: Mapping[str, str
             yield _p(words["picture"].format(credit=", ".join(said)))
 
 
-def _corrections(article: Article, words: Mapping[str, str]) -> Iterator[str]:
+def _corrections(article: Article, words: Mapping[str, str], locale: Locale) -> Iterator[str]:
     for each in sorted(article.corrections, key=lambda correction: (correction.date, correction.text)):
-        yield _p(words["correction"].format(date=each.date.isoformat(), text=escape(each.text)))
+        yield _p(words["correction"].format(date=_day(locale, each.date), text=escape(each.text)))
+
+
+def _day(locale: Locale, day: dt.date) -> str:
+    """Write a day as the language does. Feed readers set lines of their own: no blank needs to hold two words there."""
+    return escape(plain(locale.date(day.isoformat())))
 
 
 def _license_link(license_: License) -> str:

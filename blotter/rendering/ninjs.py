@@ -100,7 +100,7 @@ def ninjs_line(press: Press, slug: str) -> dict[str, Json]:
         "headlines": [{"role": "main", "value": article.title}],
         "by": _by(library, article, credit),
         "infoSources": [{"name": credit.source_name, "role": "originator"}] if _is_foreign(library, article) else [],
-        "copyrightNotice": rights_text(library, slug),
+        "copyrightNotice": rights_text(press, slug),
         "rightsInfo": {"linkedRights": linked} if linked else {},
         "subjects": [{"name": tags[key].label, "literal": key} for key in article.tags],
         "places": [{"name": regions[key].label, "literal": key} for key in article.regions],
@@ -168,7 +168,7 @@ def _rights(press: Press, article: Article, answer: Onward) -> dict[str, Json]:
     linked = answer.license.deed if answer.license else credit.terms_url if credit.is_copy else ""
     return {
         "copyrightHolder": "" if free else holder,
-        "copyrightNotice": rights_text(library, article.slug),
+        "copyrightNotice": rights_text(press, article.slug),
         "usageTerms": " ".join(_terms(press, credit, answer)),
         "rightsInfo": {"linkedRights": linked} if linked else {},
     }

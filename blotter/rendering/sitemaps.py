@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
 
@@ -35,11 +35,11 @@ def sitemap(library: Library, now: dt.datetime, *, most: int = MOST) -> tuple[Ou
     """Return ``sitemap.xml``, the index, and the files it names: ``sitemaps/2016.xml`` …, ``sitemaps/pages.xml``.
 
     And ``sitemaps/news.xml``, if there are news of our own at ``now``. ``most`` is how many addresses one file may
-    hold; a fuller year is split, the older files staying as they are.
+    hold; what is more goes into further files (``sitemaps/2016-2.xml``), and of a year the older ones stay as they are.
     """
     zone = zone_of(library.config.site.timezone)
     fresh = {slug: last_change(library.articles[slug], zone) for slug in library.order if slug not in library.marked}
-    parts = {**_articles_by_year(library, fresh, most), "pages": _other_pages(library, fresh)}
+    parts = dict(_split({**_articles_by_year(library, fresh), "pages": _other_pages(library, fresh)}, most))
     outputs = [
         Output(path=f"sitemaps/{name}.xml", content=_urlset(library, addresses)) for name, addresses in parts.items()
     ]
@@ -77,16 +77,20 @@ def last_change(article: Article, zone: dt.tzinfo) -> dt.date:
     return max(days)
 
 
-def _articles_by_year(library: Library, fresh: _Fresh, most: int) -> Mapping[str, list[_Address]]:
+def _split(parts: Mapping[str, list[_Address]], most: int) -> Iterator[tuple[str, list[_Address]]]:
+    """Cut what is too long for one file into several."""
+    for name, addresses in parts.items():
+        for start in range(0, len(addresses), most):
+            part = f"{name}-{start // most + 1}" if start else name
+            yield part, addresses[start : start + most]
+
+
+def _articles_by_year(library: Library, fresh: _Fresh) -> Mapping[str, list[_Address]]:
     years: defaultdict[int, list[_Address]] = defaultdict(list)
     for slug, day in fresh.items():
         if is_indexed(library, slug):
             years[library.articles[slug].date.year].append((article_address(slug), day))
-    return {
-        f"{year:04}" if start == 0 else f"{year:04}-{start // most + 1}": addresses[start : start + most]
-        for year, addresses in sorted(years.items())
-        for start in range(0, len(addresses), most)
-    }
+    return {f"{year:04}": addresses for year, addresses in sorted(years.items())}
 
 
 def _other_pages(library: Library, fresh: _Fresh) -> list[_Address]:

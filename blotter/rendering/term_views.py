@@ -16,7 +16,7 @@ from blotter.model.sources import PublisherTerms, Source, Stance
 from blotter.model.terms import Vocabulary, VocabularyTerm
 from blotter.rendering.listing_views import Listing, Trail
 from blotter.rendering.press import Press, license_data
-from blotter.rendering.term_overviews import region_overview, topic_overview
+from blotter.rendering.term_overviews import region_overview, source_overview, topic_overview
 from blotter.rights.licenses import find_license
 
 _BLANK: Final = re.compile(r"\{(author|date|outlet|title)\}")
@@ -40,7 +40,7 @@ def term_listing(press: Press, taxonomy: str, key: str) -> Listing:
         head={
             "taxonomy": taxonomy,
             "definition": term.definition,
-            "children": [term_link(press, vocabulary, child) for child in children_of(press, taxonomy, key)],
+            "children": [_below(press, vocabulary, child) for child in children_of(press, taxonomy, key)],
             "also_in": [term_link(press, vocabulary, parent) for parent in parents[1:]],
         },
         overview=partial(topic_overview if taxonomy == "tags" else region_overview, press, key),
@@ -68,6 +68,20 @@ def children_of(press: Press, taxonomy: str, key: str) -> list[str]:
 def term_link(press: Press, vocabulary: Vocabulary, key: str) -> dict[str, Json]:
     """Return a term as label and link."""
     return {"label": vocabulary.terms[key].label, "url": press.term_link(vocabulary.taxonomy, key)}
+
+
+def _below(press: Press, vocabulary: Vocabulary, key: str) -> dict[str, Json]:
+    """A term on the page of one above it. A topic tells its number: all its items are on the list of that page, too.
+
+    An area of several countries does not: its items elsewhere are not on the list of each.
+    """
+    link = counted_link if vocabulary.taxonomy == "tags" else term_link
+    return link(press, vocabulary, key)
+
+
+def counted_link(press: Press, vocabulary: Vocabulary, key: str) -> dict[str, Json]:
+    """Return a term as label and link, with the number of its items: for pages that are made again with any item."""
+    return {**term_link(press, vocabulary, key), "count": len(press.library.listed[vocabulary.taxonomy][key])}
 
 
 def _way_down(press: Press, vocabulary: Vocabulary, term: VocabularyTerm) -> Trail:
@@ -99,6 +113,8 @@ def source_listing(press: Press, key: str) -> Listing:
         description=press.words("sources.description", source=source.name, site=press.library.config.site.name),
         trail=((title, "/sources/"),),
         head={"source": source_data(press, source)},
+        overview=partial(source_overview, press, key),
+        counted=True,
     )
 
 

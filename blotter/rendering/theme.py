@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from blotter.model.pages import Json, Output, Page
 from blotter.model.problems import Place, Problem, has_errors
+from blotter.rendering.asked_words import TEMPLATES, unanswered
 from blotter.rendering.cldr import find_customs
 from blotter.rendering.compiled import Shelf, keep_compiled
 from blotter.rendering.customs import Customs
@@ -117,6 +118,15 @@ def load_theme(
         survey=survey,
     )
     return theme, tuple(problems)
+
+
+def check_whole(theme: Theme, folder: str) -> tuple[Problem, ...]:
+    """Say what the program asks for and the theme of a folder lacks; ``load_theme`` saw what its templates ask for."""
+    hint = "the packaged theme dispatch has it: begin with a copy"
+    found = [(f"templates/{name}", "there is no such template") for name in sorted(TEMPLATES - theme.sources.keys())]
+    words = f"locales/{FALLBACK}.yaml"
+    found += [(words, f'the locale has no string "{key}"') for key in unanswered(theme.locale)]
+    return tuple(_theme_error(f"themes/{folder}/{path}", message, hint) for path, message in found)
 
 
 def _shelf(compiled: Path | None, folders: Sequence[Path], locale: Locale, assets: Mapping[str, str]) -> Shelf | None:

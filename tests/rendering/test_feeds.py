@@ -18,8 +18,9 @@ from blotter.model.library import Library
 from blotter.model.terms import VocabularyTerm
 from blotter.rendering.channels import SITE
 from blotter.rendering.feed_items import WORDS, feed_words
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme import Theme, load_theme
 from blotter.rights.licenses import LICENSES
+from tests.rendering.conftest import DISPATCH
 from tests.rendering.feeding import ATOM, atom, broken_atom_rules
 from tests.rendering.machine_fixtures import (
     BASE,
@@ -160,7 +161,7 @@ def test_an_unknown_license_is_described_and_not_linked() -> None:
     )
     entry = entry_of(given)
     assert "license" not in links(entry)
-    assert "version not stated. Terms of the source (https://news.example.org/terms)." in text(entry, "rights")
+    assert "version not stated. Terms of the source: https://news.example.org/terms." in text(entry, "rights")
     assert 'Terms of the source: <a href="https://news.example.org/terms">' in text(entry, "content")
 
 
@@ -277,6 +278,37 @@ def test_a_theme_brings_its_own_words(theme: Theme) -> None:
     assert "Ver algo &amp; nada." in content
 
 
+def test_a_feed_speaks_the_language_of_the_site() -> None:
+    """Sentences, days and the words of the rights are those of the site's language."""
+    theme, _ = load_theme([DISPATCH], language="es")
+    assert theme is not None
+    config = replace(CONFIG, site=replace(CONFIG.site, language="es"))
+    made, given = copy(license=None, terms_url="https://news.example.org/terms", permission="Jane Doe")
+    corrected = replace(made, lang="es", corrections=(Correction(date=dt.date(2026, 5, 1), text="El peso."),))
+    entry = ET.fromstring(atom(shelf((corrected, given), config=config), locale=theme.locale)).find(f"{ATOM}entry")
+    assert entry is not None
+    content = text(entry, "content")
+    assert "Este artículo fue publicado originalmente por <a" in content
+    assert "Publicado allí el 26 de febrero de 2016." in content
+    assert "Corrección, 1 de mayo de 2026: El peso." in content
+    assert text(entry, "rights") == (
+        "Jane Doe, Example News. Condiciones de la fuente: https://news.example.org/terms. "
+        "Se muestra con permiso de Jane Doe."
+    )
+
+
+def test_each_part_of_an_item_says_its_language_where_there_are_two() -> None:
+    """Our sentences are in the site's, the text in its own, which may run the other way."""
+    content = text(entry_of(brief(lang="ar")), "content")
+    ours = '<div lang="en" dir="ltr">\n<p>'
+    assert content.startswith(f"{ours}Our own summary")
+    assert '</div>\n<div lang="ar" dir="rtl">\n<p>The body of story.</p>\n</div>\n' in content
+    assert content.rpartition(ours)[2].startswith("Read the original")
+    assert "<div" not in text(entry_of(brief()), "content")
+    arabic = replace(CONFIG, site=replace(CONFIG.site, language="ar"))
+    assert text(entry_of(brief(lang="ar"), config=arabic), "content").count('<div lang="ar" dir="rtl">') == 3
+
+
 def test_corrections_and_notices_to_the_reader_are_shown() -> None:
     """A sensitive item warns before its text, and corrections follow it."""
     given = brief(
@@ -285,7 +317,7 @@ def test_corrections_and_notices_to_the_reader_are_shown() -> None:
     )
     above, _, below = text(entry_of(given), "content").partition("<p>The body of story.</p>")
     assert above.startswith("<p>Describes &lt;violence&gt;.</p>")
-    assert "Correction, 2026-05-01: The weight was 300 kg." in below
+    assert "Correction, May 1, 2026: The weight was 300 kg." in below
 
 
 def test_links_in_the_text_are_absolute() -> None:

@@ -102,6 +102,17 @@ def test_a_full_year_is_split_from_its_oldest_day() -> None:
     assert all(more[f"sitemaps/{name}.xml"] == found[f"sitemaps/{name}.xml"] for name in ("2016", "2016-2"))
 
 
+def test_too_many_pages_are_split_too() -> None:
+    """An archive of very many weeks, topics and places keeps the protocol: the index names every part."""
+    library = shelf(*(brief(f"s{day}", date=dt.date(2016, 1, day)) for day in range(1, 6)))
+    whole, found = read(library, most=1000), read(library, most=9)
+    parts = [path for path in found if path.startswith("sitemaps/pages")]
+    assert parts[:2] == ["sitemaps/pages.xml", "sitemaps/pages-2.xml"]
+    assert max(len(found[path]) for path in parts) == 9
+    assert {address for path in parts for address in found[path]} == set(whole["sitemaps/pages.xml"])
+    assert set(found["sitemap.xml"]) == found.keys() - {"sitemap.xml"}
+
+
 def test_an_empty_site_has_a_sitemap() -> None:
     """A site without articles lists its pages, without days."""
     found = read(shelf())

@@ -84,6 +84,7 @@ def test_a_library_in_english_stays_as_it_is() -> None:
 def test_what_is_printed_has_the_names_of_the_language() -> None:
     """Whoever makes a page sees no other."""
     library = library_in("es", key="PE", label="Peru", kind="country")
-    words = {"strings": {"menu": dict.fromkeys(("latest", "regions", "tags", "editions", "sources", "archive"), "x")}}
+    sections = ("latest", "regions", "map", "tags", "editions", "sources", "archive")
+    words = {"strings": {"menu": dict.fromkeys(sections, "x")}}
     press = set_up(library, make_locale("es", [words]))
     assert press.library.regions.terms["PE"].label == "Perú"

@@ -385,7 +385,7 @@ def test_a_site_may_change_one_string_of_a_translation(tmp_path: Path) -> None:
 
 
 def test_a_language_without_a_file_reads_english_and_says_so(tmp_path: Path) -> None:
-    """Nobody is kept from publishing in Quechua: the words are English, and the editor is told which others there are."""
+    """Nobody is kept from publishing in Quechua: the words are English, and the editor is told of other languages."""
     folder = write_theme(tmp_path / "plain", {**PLAIN, "locales/es.yaml": SPANISH})
     theme, (problem,) = load_theme([folder], language="qu")
     assert theme is not None
