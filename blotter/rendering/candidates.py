@@ -30,7 +30,6 @@ from blotter.rendering.press import Press
 from blotter.rendering.story_views import boxed_with, story_listing
 from blotter.rendering.term_views import source_listing, term_listing
 from blotter.rendering.views import (
-    companions_of_listing,
     pages_of_article,
     pages_of_sheet,
     pages_of_week,
@@ -87,7 +86,6 @@ def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
     looks = Looks(press, difference)
     for listing, before in _affected_listings(press, difference):
         yield from _affected_sheets(press, looks, listing, before)
-        yield from companions_of_listing(press, listing)
     for week in sorted({*_affected_weeks(press, difference)}):
         yield from pages_of_week(press, week)
     yield from feed_files(press, affected_feeds(press, difference.before, difference.after))

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json, Page
+from blotter.model.sources import Source
 from blotter.rendering.calendars import count_items, days_of_month, months_of_year
 from blotter.rendering.linked_data import listing_json_ld
 from blotter.rendering.press import Head, Press, make_page
+from blotter.rendering.term_overviews import reuse_kinds
 from blotter.rendering.term_views import children_of, source_data, vocabulary_of
 
 
@@ -22,7 +24,7 @@ def source_index(press: Press) -> Page:
     """Make the index of the sources that have items, by name."""
     sources = [press.library.sources[key] for key in press.library.listed.get("sources", {})]
     sources.sort(key=lambda source: (alphabetical(source.name), source.key))
-    return _index(press, "sources", "sources.html.j2", {"sources": [source_data(press, source) for source in sources]})
+    return _index(press, "sources", "sources.html.j2", {"sources": [_entry(press, source) for source in sources]})
 
 
 def archive_index(press: Press) -> Page:
@@ -36,12 +38,19 @@ def archive_index(press: Press) -> Page:
     return _index(press, "archive", "archive.html.j2", {"years": years})
 
 
+def _entry(press: Press, source: Source) -> dict[str, Json]:
+    """A source with the number and the kinds of its items."""
+    slugs = press.library.listed["sources"][source.key]
+    return {**source_data(press, source), "count": len(slugs), "kinds": reuse_kinds(press.library, slugs)}
+
+
 def _branch(press: Press, taxonomy: str, key: str) -> dict[str, Json]:
-    """A term with all that is below it."""
+    """A term with the number of its items, and all that is below it."""
     term = vocabulary_of(press, taxonomy).terms[key]
     return {
         "label": term.label,
         "url": press.term_link(taxonomy, key),
+        "count": len(press.library.listed[taxonomy][key]),
         "kind": term.kind,
         "definition": term.definition,
         "children": [_branch(press, taxonomy, child) for child in children_of(press, taxonomy, key)],

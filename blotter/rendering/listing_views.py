@@ -63,7 +63,7 @@ def listing_page(press: Press, listing: Listing, sheet: Sheet) -> Page:
     head = Head(
         title=listing.title if is_head else press.words("listing.sheet", title=listing.title, number=str(sheet.number)),
         address=address,
-        description=listing.description if is_head else "",
+        description=_description(press, listing) if is_head else "",
         json_ld=_linked_data(press, listing) if is_head else {},
     )
     data: dict[str, Json] = {
@@ -100,9 +100,8 @@ def year_listing(press: Press, year: str) -> Listing:
         address=term_address("years", year),
         title=year,
         slugs=press.library.listed["years"][year],
-        kicker=press.words("archive.title"),
         trail=((press.words("archive.title"), "/archive/"),),
-        overview=lambda: {"months": months_of_year(press, year)},
+        overview=lambda: {"months": months_of_year(press, year), **_beside(press, "years", year)},
         template="archive_year.html.j2",
         counted=True,
     )
@@ -115,12 +114,32 @@ def month_listing(press: Press, month: str) -> Listing:
         address=term_address("months", month),
         title=opening(plain(press.locale.month(month))),
         slugs=press.library.listed["months"][month],
-        kicker=press.words("archive.title"),
         trail=((press.words("archive.title"), "/archive/"), (year, term_address("years", year))),
-        overview=lambda: {"month": month, "weekdays": weekdays(press), "weeks": weeks_of_month(press, month)},
+        overview=lambda: {
+            "month": month,
+            "weekdays": weekdays(press),
+            "weeks": weeks_of_month(press, month),
+            **_beside(press, "months", month),
+        },
         template="archive_month.html.j2",
         counted=True,
     )
+
+
+def _beside(press: Press, taxonomy: str, key: str) -> dict[str, Json]:
+    """The year or month with items before one, and the one after it: each with its key and link, or nothing."""
+    keys = sorted(press.library.listed[taxonomy])
+    seat = keys.index(key)
+    found = {"before": keys[seat - 1 : seat] if seat else [], "after": keys[seat + 1 : seat + 2]}
+    return {
+        name: {"key": one[0], "url": press.term_link(taxonomy, one[0])} if one else None for name, one in found.items()
+    }
+
+
+def _description(press: Press, listing: Listing) -> str:
+    """What search engines and shared links say of a list: its own words, or what all lists have in common."""
+    site = press.library.config.site.name
+    return listing.description or press.words("listing.description", title=listing.title, site=site)
 
 
 def _linked_data(press: Press, listing: Listing) -> dict[str, Json]:

@@ -19,7 +19,7 @@ from blotter.rendering.map_labels import Bubble, Label, Lettering, name_countrie
 from blotter.rendering.maps import FINE, Ground, Room, draw_ground
 from blotter.rendering.projections import Point, near
 
-_LARGEST: Final = {"world": 25.0, "part": 30.0}  # the radius of the largest bubble, in units of the map
+_LARGEST: Final = {"world": 25.0, "glance": 32.0, "part": 30.0}  # the radius of the largest bubble, in units of the map
 _SMALLEST: Final = 4.0
 _MANY: Final = 12  # items of the largest bubble, at least: a single item is no large one
 _SPOT: Final = 5.0  # the radius of a place with one item
@@ -38,6 +38,7 @@ _LETTERINGS: Final = {
         Lettering(name="wide", size=14.5, grown=1.0, most=30),
         Lettering(name="narrow", size=27.0, grown=1.5, most=8),
     ),
+    "glance": (),
     "locator": (Lettering(name="wide", size=15.0, grown=1.0, most=3),),
 }
 
@@ -45,10 +46,11 @@ _LETTERINGS: Final = {
 def draw(description: Mapping[str, Any]) -> dict[str, Json]:
     """Draw a map. See ``map_views`` for what a description holds, and docs/themes.md for what comes out."""
     kind = description["kind"]
-    if kind == "world":
+    if kind in ("world", "glance"):
         rooms: Mapping[str, Room] = {}
         frame = _world_half()
-        shapes: dict[str, Json] = {"land": world().land, "focus": "", "borders": world().borders}
+        borders = world().borders if kind == "world" else ""
+        shapes: dict[str, Json] = {"land": world().land, "focus": "", "borders": borders}
     else:
         ground = _ground(description)
         frame, rooms = ground.frame, ground.rooms

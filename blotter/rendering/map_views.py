@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """The maps of the site as descriptions: the world, a region, the places of an article. ``draw`` makes the drawings.
 
-A description holds ``kind`` (``world``, ``part`` or ``locator``); ``fit``, the countries that it shows whole, or else
-``points`` (longitude, latitude); ``focus``, the countries set apart; ``names`` of countries by code; and ``marks``.
-A mark has a ``kind`` (``country``, ``area`` or ``spot``), ``code``, ``label``, ``count``, ``url``, ``longitude`` and
-``latitude``.
+A description holds ``kind`` (``world``, ``glance``, ``part`` or ``locator``); ``fit``, the countries that it shows
+whole, or else ``points`` (longitude, latitude); ``focus``, the countries set apart; ``names`` of countries by code; and
+``marks``. A mark has a ``kind`` (``country``, ``area`` or ``spot``), ``code``, ``label``, ``count``, ``url``,
+``longitude`` and ``latitude``.
 
 What a region's map counts are items on that region's list and no others: it changes when one of them does.
 """
@@ -62,6 +62,13 @@ def world_page(press: Press) -> Page:
     drawing: Json = {"kind": "world", "marks": list(marks)} if marks else None
     data: dict[str, Json] = {"title": title, "map": drawing, "tables": list(tables), "across": list(across)}
     return make_page(press, "map.html.j2", head, data=data)
+
+
+def world_glance(press: Press) -> Json:
+    """Describe the world as the front page shows it, without words. None where nothing is on it."""
+    counts = {key: len(slugs) for key, slugs in press.library.listed.get("regions", {}).items()}
+    marks = list(_term_marks(press, counts, "country"))
+    return {"kind": "glance", "marks": marks} if marks else None
 
 
 def region_map(press: Press, term: VocabularyTerm, counts: Mapping[str, int], spots: Sequence[Spot]) -> Json:

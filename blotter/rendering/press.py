@@ -21,7 +21,7 @@ from blotter.rights.licenses import find_license
 
 SEARCH: Final = "/search/"
 SITE_CARD: Final = "card.png"
-_SECTIONS: Final = ("latest", "regions", "tags", "editions", "stories", "sources", "archive")
+_SECTIONS: Final = ("latest", "regions", "map", "tags", "editions", "stories", "sources", "archive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +154,13 @@ def _menu(library: Library, locale: Locale, root: str) -> list[tuple[str, str]]:
     """The menu as (label, link): the site's own, or else the ways into everything."""
     links = [(entry.label, entry.url) for entry in library.config.menu if not _is_vacant(library, entry.url)]
     if not links:
-        sections = [name for name in _SECTIONS if library.told or name != "stories"]
-        return [(locale.strings[f"menu.{name}"], f"{root}/{name}/") for name in sections]
+        return [(locale.strings[f"menu.{name}"], f"{root}/{name}/") for name in _sections(library)]
     return [(label, root + url if url.startswith("/") else url) for label, url in links]
+
+
+def _sections(library: Library) -> list[str]:
+    """Name the ways into everything; that to the stories where one is told."""
+    return [name for name in _SECTIONS if library.told or name != "stories"]
 
 
 def _is_vacant(library: Library, url: str) -> bool:
@@ -164,7 +168,7 @@ def _is_vacant(library: Library, url: str) -> bool:
 
 
 def _site_data(library: Library, root: str, menu: Iterable[tuple[str, str]]) -> dict[str, Json]:
-    """What header and footer show: it depends on the configuration only, so that no page changes with another."""
+    """What header and footer show: it depends on little but the configuration, so that no page changes with another."""
     config = library.config
     return {
         "name": config.site.name,
@@ -174,6 +178,7 @@ def _site_data(library: Library, root: str, menu: Iterable[tuple[str, str]]) -> 
         "language": config.site.language,
         "root": root,
         "menu": links_data(menu),
+        "sections": [*_sections(library)],
         "search": f"{root}{SEARCH}" if config.outputs.search else "",
         "license": license_data(find_license(config.rights.own_license)),
     }

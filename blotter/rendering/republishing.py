@@ -42,12 +42,12 @@ def onward_of(press: Press, slug: str) -> Onward:
 
 
 def onward_data(press: Press, slug: str) -> dict[str, Json]:
-    """Return the answer for the page of an article: ``kit`` is the link to its kit, or empty.
+    """Return the answer for the page of an article: ``kit`` is the link to its kit, or empty (``outputs.republish``).
 
     ``limits`` are those of the ``conditions`` that say what may not be done.
     """
     answer = onward_of(press, slug)
-    offered = answer.is_open and slug not in press.library.marked
+    offered = answer.is_open and press.library.config.outputs.republish and slug not in press.library.marked
     return {
         "way": answer.way.value,
         "license": license_data(answer.license),

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,18 +18,41 @@ _DROPPED: Final = str.maketrans({"\t": "", "\n": "", "\r": "", "\\": "/"})
 _LEADING: Final = "".join(map(chr, range(0x21)))
 
 
+class Asked(Container[str]):
+    """Stands for the files of a site while not all are known yet: each is said to be there, and the question noted."""
+
+    __slots__ = ("_fresh", "_known")
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._fresh: list[str] = []
+
+    def __contains__(self, path: object) -> bool:
+        if not path or not isinstance(path, str):
+            return False
+        if path not in self._known:
+            self._known.add(path)
+            self._fresh.append(path)
+        return True
+
+    def take(self) -> tuple[str, ...]:
+        """Return the paths that were asked for and not taken before."""
+        fresh, self._fresh = tuple(self._fresh), []
+        return fresh
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What an output may refer to.
 
     ``base_url`` is the site's, absolute and ending in a slash (empty: nothing absolute is ours). ``scripts`` are the
     addresses of the theme's own scripts as its pages write them. ``outputs`` are the paths of every file of the
-    site (``tags/index.html``); ``None`` leaves links within the site unchecked.
+    site (``tags/index.html``), or what stands for them (``Asked``); ``None`` leaves links within the site unchecked.
     """
 
     base_url: str = ""
     scripts: frozenset[str] = frozenset()
-    outputs: frozenset[str] | None = None
+    outputs: Container[str] | None = None
 
     @property
     def origin(self) -> str:

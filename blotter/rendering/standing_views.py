@@ -5,24 +5,26 @@
 from __future__ import annotations
 
 from blotter.library.addresses import article_address, page_address
-from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json, Page
 from blotter.rendering.body import resolve_body
-from blotter.rendering.cards import card
+from blotter.rendering.cards import card, lead_card
+from blotter.rendering.charts import ranked
 from blotter.rendering.edition_views import newest_edition
 from blotter.rendering.linked_data import full_address, site_json_ld
+from blotter.rendering.map_views import world_glance
 from blotter.rendering.press import Head, Press, make_page
 from blotter.rendering.story_views import story_entries
-from blotter.rendering.term_views import children_of, term_link
+from blotter.rendering.term_views import children_of, counted_link
 
 HOME = "home"
 STORIES = 4  # so many on the front page
+COUNTRIES = 24
 
 
 def home_page(press: Press) -> Page:
-    """Make the front page: the newest week, the newest of the others, a word of the desk, and ways in.
+    """Make the front page: the newest week, the newest of the others (the first opens them), and ways in.
 
-    The word is ``content/pages/home.md``, if there is one.
+    A word of the desk stands among them, ``content/pages/home.md``, if there is one.
     """
     library = press.library
     size = library.config.listings.home_size
@@ -30,6 +32,7 @@ def home_page(press: Press) -> Page:
     weeks = library.listed["weeks"]
     earlier = library.order[: len(library.order) - len(weeks[max(weeks)])] if weeks else ()
     lead = library.pages.get(HOME)
+    newest = earlier[::-1][:size]
     head = Head(
         title=library.config.site.name,
         address="/",
@@ -39,10 +42,11 @@ def home_page(press: Press) -> Page:
     data: dict[str, Json] = {
         "lead": _standing(press, HOME) if lead else None,
         "edition": edition,
-        "items": [card(press, slug) for slug in earlier[::-1][:size]],
+        "items": [card(press, slug) if seat else lead_card(press, slug) for seat, slug in enumerate(newest)],
         "stories": list(story_entries(press)[:STORIES]),
-        "topics": [term_link(press, library.tags, key) for key in children_of(press, "tags", "")],
+        "topics": [counted_link(press, library.tags, key) for key in children_of(press, "tags", "")],
         "places": _countries(press),
+        "map": world_glance(press),
         "latest": press.link("/latest/"),
         "weeks": press.link("/editions/"),
     }
@@ -95,12 +99,12 @@ def _standing(press: Press, slug: str) -> dict[str, Json]:
 
 
 def _countries(press: Press) -> list[Json]:
-    """Every country that has items, by label; the top of the regions where the vocabulary knows no countries."""
+    """The countries with the most items; the top of the regions where the vocabulary knows no countries."""
     regions = press.library.regions
     listed = press.library.listed.get("regions", {})
-    found = [term for term in regions.terms.values() if term.kind == "country" and term.key in listed]
-    keys = [term.key for term in sorted(found, key=lambda term: (alphabetical(term.label), term.key))]
-    return [term_link(press, regions, key) for key in keys or children_of(press, "regions", "")]
+    counts = {key: len(slugs) for key, slugs in listed.items() if regions.terms[key].kind == "country"}
+    keys = ranked(counts, lambda key: regions.terms[key].label, COUNTRIES)
+    return [counted_link(press, regions, key) for key in keys or children_of(press, "regions", "")]
 
 
 def _alias_address(alias: str) -> str:

@@ -1,18 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""What the first page of a topic or a place says of all its items: when, where, about what, with charts and a map.
+"""What the first page of a topic, a place or a source says of all its items: when, where, about what, of what kind.
 
 Everything here is counted over the list of that very term, so that it changes when one of its items does.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from blotter.model.library import Library
 from blotter.model.pages import Json
 from blotter.model.terms import Vocabulary
-from blotter.rendering.cards import foreign_language
+from blotter.rendering.cards import foreign_language, reuse_mark
 from blotter.rendering.charts import bar, ranked, year_columns
 from blotter.rendering.map_views import Spot, neighbors, newest_spots, region_map, region_rows
 from blotter.rendering.press import Press
@@ -59,6 +61,18 @@ def topic_overview(press: Press, key: str) -> dict[str, Json]:
             {"label": tags[tag].label, "url": press.term_link("tags", tag), "count": company[tag]} for tag in related
         ],
     }
+
+
+def source_overview(press: Press, key: str) -> dict[str, Json]:
+    """Tell of a source: how many of its items stand here, and in what form."""
+    slugs = press.library.listed["sources"][key]
+    return {**_extent(press, slugs), "kinds": reuse_kinds(press.library, slugs)}
+
+
+def reuse_kinds(library: Library, slugs: Sequence[str]) -> list[Json]:
+    """Count items by their reuse mark, the most frequent first."""
+    counts = Counter(reuse_mark(library, slug) for slug in slugs)
+    return [{"kind": kind, "count": counts[kind]} for kind in sorted(counts, key=lambda kind: (-counts[kind], kind))]
 
 
 def _extent(press: Press, slugs: Sequence[str]) -> dict[str, Json]:

@@ -47,7 +47,6 @@ def list_pages(library: Library, theme: Theme) -> Iterator[Page]:
     for listing in listings(press):
         for sheet in cut_sheets(listing.slugs, library.config.listings.page_size):
             yield from pages_of_sheet(press, listing, sheet)
-        yield from companions_of_listing(press, listing)
     for week in sorted(library.listed["weeks"]):
         yield from pages_of_week(press, week)
     yield from feed_files(press, channel_keys(press))
@@ -110,12 +109,6 @@ def paths_of_sheet(press: Press, address: str, number: int) -> Iterator[str]:
 def pages_of_week(press: Press, week: str) -> Iterator[Page]:
     """Make the page of an edition (``2016-W09``) and what goes with it."""
     yield edition_page(press, week)
-
-
-def companions_of_listing(press: Press, listing: Listing) -> Iterator[Page]:
-    """Make what goes with a listing besides its sheets: it depends on the listing and on its articles only."""
-    del press, listing
-    yield from ()
 
 
 def listings(press: Press) -> Iterator[Listing]:

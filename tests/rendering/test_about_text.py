@@ -51,7 +51,7 @@ def test_the_page_says_how_long_it_takes(theme: Theme) -> None:
     """Below the byline, in the theme's words."""
     library = shelf(brief())
     library = replace(library, documents={"story": replace(library.documents["story"], words=500)})
-    assert '<p class="reading">3 min read</p>' in print_article(library, theme)
+    assert '<span class="reading">3 min read</span>' in print_article(library, theme)
     assert "min read" not in print_article(shelf(brief()), theme)
 
 

@@ -214,7 +214,10 @@ def test_how_to_republish_offers_what_the_license_allows(
 
 
 def test_everything_else_on_the_page(theme: Theme) -> None:
-    """Kicker, standfirst, links to place and topic, warning, places, corrections, related and backlinks."""
+    """Kicker, standfirst, links to place and topic, warning, places, corrections, related and backlinks.
+
+    What is named among the backlinks is not named again among the related.
+    """
     library = shelf(
         (
             article(
@@ -229,8 +232,9 @@ def test_everything_else_on_the_page(theme: Theme) -> None:
             credit(),
         ),
         brief("other"),
+        brief("third"),
     )
-    library = replace(library, related={"story": ("other",)}, backlinks={"story": ("other",)})
+    library = replace(library, related={"story": ("other", "third")}, backlinks={"story": ("other",)})
     html = print_article(library, theme)
     tree = LexborHTMLParser(html)
     text = text_of(html)
@@ -242,7 +246,8 @@ def test_everything_else_on_the_page(theme: Theme) -> None:
     assert "Mazamari" in text
     assert "April 1, 2016 A number was wrong. March 1, 2016 A name was wrong." in text
     assert "Referred to by Title of other Example News, February 26, 2016" in text
-    assert "Related Title of other" in text
+    assert "Related Title of third" in text
+    assert text.count("Title of other") == 1
 
 
 def test_pictures_carry_their_own_credit(theme: Theme) -> None:

@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import Correction, ImageRecord, ReuseKind
+from blotter.model.config import OutputSettings
 from blotter.model.documents import BodyImage, Document
 from blotter.model.library import Library, Media
 from blotter.model.problems import Place
@@ -64,6 +65,19 @@ def test_nobody_is_offered_a_draft(theme: Theme) -> None:
     """Not even by its address."""
     library = replace(shelf(brief()), marked=frozenset({"story"}))
     assert ADDRESS not in print_pages_of(library, theme)
+
+
+def test_a_site_can_do_without_kits(theme: Theme) -> None:
+    """``outputs.republish: false``: neither the page nor the link to it; that it may be republished is still said."""
+    library = shelf(brief())
+    off = replace(library, config=replace(library.config, outputs=OutputSettings(republish=False)))
+    pages, without = print_pages_of(library, theme), print_pages_of(off, theme)
+    assert pages.keys() - without.keys() == {ADDRESS}
+    page, plain = pages["articles/story/index.html"], without["articles/story/index.html"]
+    assert "/articles/story/republish/" in page
+    assert "/articles/story/republish/" not in plain
+    assert 'id="b-republish"' in page
+    assert 'id="b-republish"' in plain
 
 
 def obligations(given: Credit, *elements: str) -> tuple[Obligation, ...]:
@@ -214,7 +228,10 @@ def test_addresses_within_the_site_become_whole(theme: Theme) -> None:
 
 
 def test_pictures_go_by_their_own_license(theme: Theme) -> None:
-    """One with a license is in the kit with its credit; one by permission is left out, which is said."""
+    """One with a license is in the kit with its credit; one by permission is left out, which is said.
+
+    The page of the kit shows neither and owes no credit; what is copied shows the one and credits it.
+    """
     place = Place(path="content/articles/story.md")
     free = ImageRecord(
         src="port.png",
@@ -244,6 +261,13 @@ def test_pictures_go_by_their_own_license(theme: Theme) -> None:
     assert "Pictures are left out." in text
     assert "A license of a text never covers its pictures." in page
     assert "Copy their files to your own server." in page
+    owed = tuple(Obligation(element="image_credit", rule=Rule.LICENSE, value=record.credit) for record in (free, kept))
+    verdict = replace(library.verdicts["story"], obligations=owed)
+    for shown in (page, html):
+        assert inspect(shown, verdict, path=ADDRESS, article=library.articles["story"]) == ()
+    uncredited = html.replace("Photo: Ana Roca", "Photo")
+    (problem,) = inspect(uncredited, verdict, path=ADDRESS, article=library.articles["story"])
+    assert "Photo: Ana Roca" in problem.message
 
 
 def test_what_a_reader_must_know_goes_along(theme: Theme) -> None:

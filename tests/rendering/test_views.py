@@ -59,41 +59,24 @@ def pages_of(library: Library, theme: Theme) -> dict[str, Page]:
 def test_one_article_makes_these_pages(theme: Theme) -> None:
     """The whole list of outputs, for a brief about cocaine in the VRAEM."""
     library = site(regions=("PE", "vraem"))
-    assert sorted(pages_of(library, theme)) == [
-        "404.html",
-        "archive/2016/02/index.html",
-        "archive/2016/index.html",
-        "archive/index.html",
-        "articles/story-000/index.html",
-        "articles/story-000/republish/index.html",
-        "attributions/index.html",
-        "editions/2016-W08/index.html",
-        "editions/index.html",
-        "index.html",
-        "latest/index.html",
-        "map/index.html",
-        "regions/americas/index.html",
-        "regions/index.html",
-        "regions/pe/index.html",
-        "regions/south-america/index.html",
-        "regions/vraem/index.html",
-        "sources/example-news/index.html",
-        "sources/index.html",
-        "stories/index.html",
-        "tags/cocaine/index.html",
-        "tags/drugs/index.html",
-        "tags/index.html",
-        "text/articles/story-000/index.html",
-        "text/index.html",
-        "text/regions/americas/index.html",
-        "text/regions/index.html",
-        "text/regions/pe/index.html",
-        "text/regions/south-america/index.html",
-        "text/regions/vraem/index.html",
-        "text/tags/cocaine/index.html",
-        "text/tags/drugs/index.html",
-        "text/tags/index.html",
+    lists = [
+        *(f"regions/{key}" for key in ("americas", "pe", "south-america", "vraem")),
+        "sources/example-news",
+        *("tags/cocaine", "tags/drugs"),
     ]
+    assert set(pages_of(library, theme)) == {
+        *("index.html", "404.html", "manifest.webmanifest", "search/index.html", "latest/index.html"),
+        *("articles/story-000/index.html", "articles/story-000/republish/index.html"),
+        *("archive/index.html", "archive/2016/index.html", "archive/2016/02/index.html"),
+        *("editions/index.html", "editions/2016-W08/index.html", "stories/index.html"),
+        *("regions/index.html", "sources/index.html", "tags/index.html", "map/index.html", "attributions/index.html"),
+        *(f"{name}/{file}" for name in lists for file in ("index.html", "feed.xml", "feed.json")),
+        *("feed.xml", "feed.json", "feeds.opml", "feeds/index.html"),
+        *("api/index.json", "api/articles/story-000.json"),
+        *("card.png", "cards/story-000.png"),
+        *("text/index.html", "text/articles/story-000/index.html", "text/regions/index.html", "text/tags/index.html"),
+        *(f"text/{name}/index.html" for name in lists if not name.startswith("sources/")),
+    }
 
 
 def test_an_empty_site_has_pages_that_say_so(theme: Theme) -> None:
@@ -104,10 +87,13 @@ def test_an_empty_site_has_pages_that_say_so(theme: Theme) -> None:
         "archive/index.html",
         "attributions/index.html",
         "editions/index.html",
+        "feeds/index.html",
         "index.html",
         "latest/index.html",
+        "manifest.webmanifest",
         "map/index.html",
         "regions/index.html",
+        "search/index.html",
         "sources/index.html",
         "stories/index.html",
         "tags/index.html",
@@ -117,7 +103,9 @@ def test_an_empty_site_has_pages_that_say_so(theme: Theme) -> None:
     ]
     assert "Nothing has been published yet." in printed["index.html"]
     empty = {path for path, html in printed.items() if 'class="empty"' in html or "Nothing here yet" in html}
-    assert empty == printed.keys() - {"404.html"}
+    assert empty == printed.keys() - {"404.html", "feeds/index.html", "manifest.webmanifest", "search/index.html"}
+    assert 'href="/feed.xml"' in printed["feeds/index.html"], "whoever follows the site now has its first item"
+    assert 'href="/archive/"' in printed["search/index.html"].partition("b-instead")[2]
 
 
 def test_page_data_are_plain_json(theme: Theme) -> None:
@@ -168,12 +156,16 @@ def test_a_full_sheet_never_changes(theme: Theme) -> None:
 
 
 def test_only_first_pages_count_the_items(theme: Theme) -> None:
-    """A total on an article's page or on a numbered sheet would change all of them with every article."""
+    """A total on an article's page or on a numbered sheet would change all of them with every article.
+
+    The front page and the indexes are made again with every article as it is, and tell how many items there are.
+    """
     printed = print_site(site(37, size=5), theme)
     for path, html in printed.items():
-        if path.startswith(("articles/", "text/articles/")) or "/page/" in path or path == "index.html":
+        if path.startswith(("articles/", "text/articles/")) or "/page/" in path:
             assert "37" not in text_of(html).replace("story-037", ""), path
     assert "37 items" in text_of(printed["tags/cocaine/index.html"])
+    assert "Places Peru , 37 " in text_of(printed["index.html"])
 
 
 def test_a_term_page_shows_its_place_in_the_vocabulary(theme: Theme) -> None:
@@ -183,7 +175,7 @@ def test_a_term_page_shows_its_place_in_the_vocabulary(theme: Theme) -> None:
     head, sheet = printed["tags/cocaine/index.html"], printed["tags/cocaine/page/1/index.html"]
     assert '<li><a href="/tags/">Topics</a></li>\n    <li><a href="/tags/drugs/">Drugs</a></li>' in head
     assert "Made, moved and sold." in head
-    assert '<a href="/tags/crack/">Crack</a>' in head
+    assert '<a href="/tags/crack/">Crack <span class="tally">' in head
     assert '<a href="/tags/crack/">' not in sheet
     assert '<li><a href="/tags/">Topics</a></li>\n    <li><a href="/tags/cocaine/">Cocaine</a></li>' in sheet
 
@@ -205,9 +197,9 @@ def test_a_parent_without_items_is_no_way_down(theme: Theme) -> None:
 
 
 def test_the_index_of_places_is_a_tree(theme: Theme) -> None:
-    """Continent, subregion, country, area; what has no items is not there."""
+    """Continent, subregion, country, area, each with its items; what has none is not there."""
     text = text_of(print_site(site(regions=("vraem",)), theme)["regions/index.html"])
-    assert "Americas South America Peru VRAEM" in text
+    assert "Americas 1 item South America , 1 Peru , 1 VRAEM , 1" in text
     assert "Colombia" not in text
 
 
@@ -222,12 +214,13 @@ def test_numbered_sheets_lead_from_one_to_the_next(theme: Theme) -> None:
 
 
 def test_every_link_of_the_site_leads_somewhere(theme: Theme) -> None:
-    """Under a base path, each address that a page names is a page, but for what other modules make."""
+    """Under a base path, each address that a page names is an output, but for the one that other modules make."""
     library = site(9, regions=("vraem", "border"), tags=("crack", "ports"))
     config = replace(library.config, site=SiteSettings(name="Example", base_url="https://example.org/a/b/"))
-    printed = print_site(replace(library, config=config), theme)
-    made = {f"/a/b/{path.removesuffix('index.html')}" for path in printed}
-    made |= {f"/a/b/{output.path}" for output in theme.outputs} | {"/a/b/feed.xml", "/a/b/attributions.json"}
+    library = replace(library, config=config)
+    printed = print_site(library, theme)
+    made = {f"/a/b/{path.removesuffix('index.html')}" for path in pages_of(library, theme)}
+    made |= {f"/a/b/{output.path}" for output in theme.outputs} | {"/a/b/attributions.json"}
     found = {link.partition("#")[0] for html in printed.values() for link in _links(html) if link.startswith("/")}
     assert found <= made
     assert "/a/b/latest/page/3/" in found
@@ -245,7 +238,7 @@ def test_the_menu_is_the_sites_own(theme: Theme) -> None:
     html = print_site(library, theme)["latest/index.html"]
     assert '<a href="/latest/" aria-current="page">New</a>' in html
     assert '<a href="https://example.org/">Elsewhere</a>' in html
-    assert ">Sources</a>" not in html
+    assert ">Sources</a>" not in html.partition("</header>")[0]
 
 
 def test_the_front_page_opens_with_the_newest_week(theme: Theme) -> None:
@@ -337,3 +330,10 @@ def test_cards_make_no_excerpt_of_somebody_elses_text(theme: Theme) -> None:
     said = {card.count('class="card-summary"') for card in cards if "Title of a-copy" in card}
     assert said == {0}
     assert sum(card.count('class="card-summary"') for card in cards) == 1
+
+
+def test_every_list_is_described_in_a_sentence(theme: Theme) -> None:
+    """A topic by its definition, a place, a year and a month by what all lists have in common."""
+    pages = print_site(site(regions=("PE",)), theme)
+    for path in ("regions/pe/index.html", "archive/2016/index.html", "archive/2016/02/index.html"):
+        assert ': what Example Brief has, each item with its source and its license.">' in pages[path], path
