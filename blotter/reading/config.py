@@ -161,6 +161,7 @@ OUTPUTS: Final = Record(
         Field(name="api", kind=Flag(), description="Whether every item is published as data."),
         Field(name="cards", kind=Flag(), description="Whether every item has a picture for social media."),
         Field(name="search", kind=Flag(), description="Whether readers can search the words of the items."),
+        Field(name="republish", kind=Flag(), description="Whether items have a page to be republished from."),
     ),
 )
 

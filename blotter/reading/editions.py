@@ -11,6 +11,7 @@ from typing import Final
 from blotter.model.editions import Lead
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.articles import slug_of_path
+from blotter.reading.dates import FIRST_YEAR, LAST_YEAR
 from blotter.reading.front_matter import SplitFile, decode, split_file
 from blotter.reading.kinds import Language, Slug, Text
 from blotter.reading.nodes import MappingNode
@@ -47,15 +48,17 @@ def edition_key(day: dt.date) -> str:
 
 
 def days_of_week(key: str) -> tuple[dt.date, dt.date] | None:
-    """Return Monday and Sunday of a week given as ``2016-W09``; ``None`` if there is no such week."""
+    """Return Monday and Sunday of a week given as ``2016-W09``; ``None`` if there is none that an item may be of."""
     match = _KEY.fullmatch(key)
     if match is None:
         return None
     try:
         monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return monday, monday + dt.timedelta(days=6)
+        sunday = monday + dt.timedelta(days=6)
     except (ValueError, OverflowError):
         return None
+    # The last days of the last year are of a week that belongs to the next.
+    return (monday, sunday) if sunday.year >= FIRST_YEAR and monday.year <= LAST_YEAR else None
 
 
 def read_lead(data: bytes, path: str) -> tuple[Lead | None, tuple[Problem, ...]]:
@@ -91,7 +94,9 @@ def _name_hint(key: str) -> str:
     better = f"{match[1]}-W{int(match[2]):02}" if match else ""
     if days_of_week(better):
         return f"rename the file to {better}.md"
-    if match and int(match[1]):
+    if match and not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return f"items are of the years {FIRST_YEAR} to {LAST_YEAR}, and so are their weeks"
+    if match:
         # The 28th of December is always in a year's last week (ISO 8601).
         last = edition_key(dt.date(int(match[1]), 12, 28))
         return f"the weeks of {match[1]} are {match[1]}-W01 to {last}; rename the file"

@@ -36,6 +36,10 @@ class ByLanguage:
                 hint = "write a language tag such as es, pt-BR or zh-Hant"
                 notes.problem("bad-value", f"{shown(entry.key)} is not a language tag", entry.key_place, hint)
                 continue
+            if tag in texts:
+                hint = f"{tag} is there already: keep one of the two"
+                notes.problem("duplicate-key", f"{shown(entry.key)} is a language given twice", entry.key_place, hint)
+                continue
             text = self.kind.read(entry.value, notes, name=f"{name}.{entry.key}")
             if text is not None:
                 texts[tag] = text

@@ -95,9 +95,11 @@ NAMES = {
     "2016W09": "rename the file to 2016-W09.md",
     "2016-W53": "the weeks of 2016 are 2016-W01 to 2016-W52; rename the file",
     "2015-W54": "the weeks of 2015 are 2015-W01 to 2015-W53; rename the file",
+    "9999-W52": "items are of the years 1800 to 2199, and so are their weeks",
+    "0001-W01": "items are of the years 1800 to 2199, and so are their weeks",
     "2016-W00": "the weeks of 2016 are 2016-W01 to 2016-W52; rename the file",
-    "0000-W01": "rename the file to year and ISO week, such as 2016-W09.md",
-    "9999-W99": "the weeks of 9999 are 9999-W01 to 9999-W52; rename the file",
+    "0000-W01": "items are of the years 1800 to 2199, and so are their weeks",
+    "9999-W99": "items are of the years 1800 to 2199, and so are their weeks",
     "late-february": "rename the file to year and ISO week, such as 2016-W09.md",
     "2016-W09-draft": "rename the file to year and ISO week, such as 2016-W09.md",
     "٢٠١٦-W09": "rename the file to year and ISO week, such as 2016-W09.md",
@@ -120,4 +122,4 @@ def test_weeks_and_days() -> None:
     assert edition_key(dt.date(2016, 1, 3)) == "2015-W53"
     assert edition_key(dt.date(2199, 12, 31)) == "2200-W01"
     assert days_of_week("2200-W01") is not None
-    assert days_of_week("9999-W52") is None
+    assert days_of_week("2200-W02") is None

@@ -49,6 +49,7 @@ def test_names_in_other_languages() -> None:
 
 CAUGHT = [
     ("tags", "a: {label: A, labels: B}", '1:23: error wrong-type: "a.labels" takes a text for each language'),
+    ("tags", "a: {label: A, labels: {pt: B, PT: C}}", '1:31: error duplicate-key: "PT" is a language given twice'),
     ("tags", "a: {label: A, labels: {Spanish: B}}", '1:24: error bad-value: "Spanish" is not a language tag'),
     ("tags", "a: {label: A, labels: {es: [B]}}", '1:28: error wrong-type: "a.labels.es" takes one value, not a list'),
     ("tags", "a: {label: A, names: {es: B}}", '1:15: error unknown-key: "names" is not a field of a tag'),
