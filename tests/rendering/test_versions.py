@@ -124,6 +124,14 @@ def test_lists_mark_the_words_of_an_item_alone(theme: Theme) -> None:
     assert marked == {"Title of puerto"}
 
 
+def test_lists_name_the_language_of_an_item(theme: Theme) -> None:
+    """Where it is not the site's: a reader sees it before following the link."""
+    library = in_versions(("port", "en", ""), ("puerto", "es", "port"))
+    cards = {card.css("h2, h3")[0].text(): card for card in LexborHTMLParser(print_site(library, theme)["latest/index.html"]).css(".card")}
+    assert "Spanish" in cards["Title of puerto"].css(".card-foot")[0].text()
+    assert "English" not in cards["Title of port"].css(".card-foot")[0].text()
+
+
 def test_words_that_run_the_other_way_say_so(theme: Theme) -> None:
     """A direction is given where it is not the page's."""
     library = shelf(brief("port"), brief("mina", lang="ar", summary="سطران."), brief("puerto", lang="es"))
