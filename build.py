@@ -25,7 +25,7 @@ if __name__ == "__main__":
     if HERE not in sys.path:
         sys.path.insert(0, HERE)
 
-    from blotter.front_door import DEVELOPMENT, RUNTIME, NotReadyError, make_ready
+    from blotter.front_door import DEVELOPMENT, RUNTIME, NotReadyError, keep_compiled_apart, make_ready
 
     testing = sys.argv[1:2] == ["test"]
     try:
@@ -35,6 +35,8 @@ if __name__ == "__main__":
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
+
+    keep_compiled_apart()
 
     if testing:
         import pytest

@@ -13,8 +13,10 @@ from benchmarks.site_format import SiteFormat, body_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 EVERYTHING = "site:\n  name: Benchmark\n  base_url: https://bench.example.org/\n"
-# The peers have one feed, no data, no pictures and no search.
-CONFIG = EVERYTHING + "outputs: {feeds: false, text: false, api: false, cards: false, search: false}\n"
+# The peers have one feed, no data, no pictures, no search and no second page for every item.
+CONFIG = (
+    EVERYTHING + "outputs: {feeds: false, text: false, api: false, cards: false, search: false, republish: false}\n"
+)
 OTHER_ENGINE = "markdown:\n  engine: commonmark\n"
 THEME = "themes/dispatch"
 _TEXTS = (".j2", ".css", ".js", ".yaml", ".svg")

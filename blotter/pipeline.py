@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from blotter.desk.text import standing_lines
@@ -27,9 +28,11 @@ from blotter.publishing.commit import (
     commit_tree,
     open_stage,
     published_digests,
+    writing,
 )
 from blotter.publishing.crew import crew_for
 from blotter.publishing.exchange import Stage
+from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
@@ -37,6 +40,7 @@ from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, reme
 from blotter.publishing.narrowing import find_difference
 from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
+from blotter.publishing.print_run import PrintRun
 from blotter.publishing.printing import (
     Digester,
     Digests,
@@ -45,7 +49,6 @@ from blotter.publishing.printing import (
     explain,
     lend_theme,
     look_over,
-    once_a_line,
     print_pages,
 )
 from blotter.publishing.reprints import former_outputs
@@ -62,7 +65,7 @@ from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.machine_outputs import Former, machine_outputs
 from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.theme import Theme, load_theme
+from blotter.rendering.theme import Theme, check_whole, load_theme
 from blotter.rendering.views import list_pages
 
 # Above this many changed files the whole tree is written anew.
@@ -124,10 +127,11 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
     with (
         output_lock(request.output),
         open_stage(request.output, workshop) as stage,
+        galley_on(stage.tree) as galley,
         remember(request, packaged_themes(), writing=True) as memory,
     ):
         content = gather(request, memory, run)
-        printed = _print(request, content, memory, run)
+        printed = _print(request, content, memory, run, galley)
         run.stop_on_errors(strict=request.strict)
         with run.stage("commit"):
             carry_index(printed, memory.outputs, memory.state, content.shelved.library)
@@ -151,6 +155,7 @@ def _no_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -165,66 +170,56 @@ def _theme_folders(request: BuildRequest, library: Library) -> list[Path]:
 def _load_theme(folders: list[Path], library: Library, run: Run) -> Theme:
     theme, problems = load_theme(folders, language=library.config.site.language, compiled=compiled_folder())
     run.problems += problems
-    if theme is None:
-        raise SiteError(in_order(run.problems))
+    missing = check_whole(theme, folders[0].name) if theme is not None else ()
+    if theme is None or missing:
+        raise SiteError(in_order([*run.problems, *missing]))
     return theme
 
 
-def _print(request: BuildRequest, content: Content, memory: Memory, run: Run) -> Printed:
+def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, galley: Galley) -> Printed:
     """Make what must be made of the site's files, and look each over as a reader would meet it."""
     library, known = content.shelved.library, memory.outputs
     folders = _theme_folders(request, library)
     theme = _load_theme(folders, library, run)
     with run.stage("view"):
         pages, kept, former = _pages(request, content, theme, memory)
-        printed = Printed(digests=kept, changed=[])
-        digester = Digester(library, theme)
-        digests = {page.path: digester.digest(page) for page in pages}
-        stale = [page for page in pages if known.get(page.path, (b"",))[0] != digests[page.path]]
-        printed.digests |= {path: known[path] for path in digests.keys() - {page.path for page in stale}}
         machines, same = machine_outputs(library, theme.locale, request.now, former)
-        printed.digests |= {path: known[path] for path in same}
         others = [*machines, *_other_outputs(request, library, theme, run)]
-    claims = [(page.path, page.origin) for page in pages] + [(output.path, output.origin) for output in others]
-    run.problems += find_collisions(claims)
-    paths = frozenset(printed.digests).union(digests, (output.path for output in others))
-    surroundings = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library), outputs=paths)
-    with run.stage("render"):
-        crew = crew_for(request)
+    around = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library))
+    edition = PrintRun(Digester(library, theme), known, galley)
+    printed = edition.printed
+    with run.stage("render"), writing(request.output):
         lend_theme(theme)
-        ready = pressroom(theme, folders, surroundings)
-        jobs = [digester.job(page) for page in stale]
-        proofs = list(crew.work(print_pages, jobs, ready, lambda done: run.progress("render", done, len(jobs))))
-    run.problems += [problem for proof in proofs for problem in proof.found]
-    run.problems += once_a_line(problem for proof in proofs for problem in proof.failed)
-    rendered = [
-        Output(path=page.path, content=proof.content, origin=page.origin)
-        for page, proof in zip(stale, proofs, strict=True)
-    ]
-    compare([*rendered, *others], known, printed, digests)
+        ready = partial(pressroom, theme, folders, around)
+        run.problems += edition.print(pages, crew_for(request), print_pages, ready=ready, tell=run.tell("render"))
+        claims = [*edition.claims, *((output.path, output.origin) for output in others)]
+        run.problems += find_collisions(claims)
+        printed.digests |= {path: pair for path, pair in kept.items() if path not in edition.looked_at}
+        printed.digests |= {path: known[path] for path in same}
+        compare(others, known, printed)
+        around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
+        run.problems += [one for one in edition.follow_links(around, request.output) if one not in run.problems]
     # What is published already was looked over before it was.
-    run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), surroundings)
-    printed.explained = explain(request.explain, known, printed, digests) if request.explain else ""
+    run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
+    if request.explain:
+        printed.explained = explain(request.explain, known, printed, edition.looked_at)
     return printed
 
 
 def _pages(
     request: BuildRequest, content: Content, theme: Theme, memory: Memory
-) -> tuple[list[Page], dict[str, Digests], Former | None]:
-    """Return the pages that may have changed, the digests of those that cannot have, and what is known of the rest."""
+) -> tuple[Iterator[Page], dict[str, Digests], Former | None]:
+    """Give the pages that may have changed, the digests of others that cannot have, and what is known of the rest."""
     library = content.shelved.library
     press = set_up(library, theme.locale)
     difference = find_difference(request, content, memory)
     if difference is None or not is_plain(press, difference):
-        return list(list_pages(library, theme)), {}, None
+        return list_pages(library, theme), {}, None
     # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
     kept = {path: pair for path, pair in memory.outputs.items() if pair[0]}
     for path in lost_paths(press, difference):
         kept.pop(path, None)
-    pages = list(affected_pages(press, difference))
-    for page in pages:
-        kept.pop(page.path, None)
-    return pages, kept, former_outputs(request.output, memory, difference, library)
+    return affected_pages(press, difference), kept, former_outputs(request.output, memory, difference, library)
 
 
 def _scripts(theme: Theme, library: Library) -> frozenset[str]:
@@ -278,7 +273,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
     }
     return NewState(
         records=content.records,
-        documents=list(content.documents),
+        documents=((path, content.records[path].key, content.documents.packed(path)) for path in content.documents),
         verdicts=content.verdicts,
         outputs=printed.digests,
         facts={name: text.encode() for name, text in facts.items()} | {"addresses": content.addresses},

@@ -404,3 +404,46 @@ def test_every_floor_is_packaged() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
     folders = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "blotter").rglob("__init__.py")}
     assert set(listed) == folders | {"blotter.themes"}
+
+
+KEEPING = """\
+import sys
+sys.path.insert(0, sys.argv[1])
+from blotter.front_door import keep_compiled_apart
+keep_compiled_apart()
+print(sys.dont_write_bytecode, sys.pycache_prefix or "")
+"""
+
+
+def kept_in(caches: Path, *options: str) -> str:
+    """Say where a Python that may lay nothing beside the sources keeps compiled modules."""
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(caches),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": "",
+    }
+    command = [sys.executable, *options, "-c", KEEPING, str(ROOT)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.strip()
+
+
+def test_where_python_keeps_nothing_it_compiles_the_users_own_folder_does(tmp_path: Path) -> None:
+    """Else every command would compile the whole program anew; where Python keeps its modules already, they stay."""
+    assert kept_in(tmp_path) == f"False {tmp_path / 'blotter' / 'python'}"
+    assert kept_in(tmp_path, "-X", "pycache_prefix=/elsewhere") == "True /elsewhere"
+
+
+def test_compiled_modules_lie_where_nobody_else_may_write(tmp_path: Path) -> None:
+    """They are code that will be run."""
+    folder = tmp_path / "blotter" / "python"
+    folder.mkdir(parents=True)
+    folder.chmod(0o777)
+    assert kept_in(tmp_path) == "True"
+
+
+def test_the_program_itself_is_kept_compiled(tmp_path: Path) -> None:
+    """The front door sees to it before anything large is loaded."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, str(ROOT / "build.py"), "--version"]
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert {path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")} >= {"cli", "early", "pipeline"}

@@ -31,7 +31,7 @@ class ProgressLine:
         if now < self._due:
             return
         self._due = now + _INTERVAL
-        self._show(f"{stage} {done:,}/{total:,}" if total else f"{stage} ...")
+        self._show(f"{stage} {done:,}/{total:,}" if total else f"{stage} {done:,} ..." if done else f"{stage} ...")
 
     def clear(self) -> None:
         """Take the line away."""

@@ -4,26 +4,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 Value = TypeVar("Value")
 
+# How many documents, of some ten kilobytes each, are in memory at once.
+OPEN_DOCUMENTS: Final = 500
+
 
 class Computed(Mapping[str, Value], Generic[Value]):
-    """A mapping from given keys to values that ``make`` makes of them, once each. ``make`` is a pure function."""
+    """A mapping from given keys to values that ``make`` makes of them, once each. ``make`` is a pure function.
 
-    __slots__ = ("_keys", "_made", "_make")
+    Of large values no more than the ``most`` last ones are remembered, and the others made again if asked for.
+    """
 
-    def __init__(self, keys: Collection[str], make: Callable[[str], Value]) -> None:
+    __slots__ = ("_keys", "_made", "_make", "_most")
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], Value], *, most: int = sys.maxsize) -> None:
         self._keys = keys
         self._make = make
+        self._most = most
         self._made: dict[str, Value] = {}
 
     def __getitem__(self, key: str) -> Value:
         if key not in self._made:
             if key not in self._keys:
                 raise KeyError(key)
+            if len(self._made) >= self._most:
+                self._made.clear()
             self._made[key] = self._make(key)
         return self._made[key]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from blotter.library.addresses import edition_address, known_addresses, story_address, vacant_addresses
-from blotter.library.computed import Computed
+from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.links import Targets, turn_around
 from blotter.library.listings import Listed, list_articles, oldest_first
 from blotter.library.related import Neighborhood
@@ -77,7 +77,7 @@ def _library(
         regions=files.regions,
         articles=articles,
         order=tuple(articles),
-        documents=Computed(articles, lambda slug: findings.documents[articles[slug].path]),
+        documents=Computed(articles, lambda slug: findings.documents[articles[slug].path], most=OPEN_DOCUMENTS),
         verdicts=findings.verdicts,
         listed=listed,
         links=Computed(articles, lambda slug: tuple(other for other in named[slug] if other in articles)),
@@ -109,7 +109,7 @@ def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) ->
     paths = {article.slug: article.path for article in files.articles}
     hidden = findings.visibility.hidden
     return Targets(
-        articles=Computed(paths, lambda slug: findings.documents[paths[slug]]),
+        articles=Computed(paths, lambda slug: findings.documents[paths[slug]], most=OPEN_DOCUMENTS),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
         files={item.path: item.slug for item in items},
         texts=_texts(files, findings),

@@ -69,7 +69,8 @@ class OutputSettings:
     """What is published besides the pages and the feed of the site: each can be switched off where nobody asks for it.
 
     ``feeds`` are those of every topic, place and source; ``text`` is the edition without style, ``api`` the items as
-    data, ``cards`` the pictures for social media, ``search`` the index of words.
+    data, ``cards`` the pictures for social media, ``search`` the index of words, ``republish`` the pages from which
+    items are taken.
     """
 
     feeds: bool = True
@@ -77,6 +78,7 @@ class OutputSettings:
     api: bool = True
     cards: bool = True
     search: bool = True
+    republish: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
 from blotter.publishing.exchange import Stage, claimed, put_in_place, recover_exchange, stage_for
+from blotter.publishing.galley import Laid
 from blotter.publishing.journal import carry_out, close_journal, open_journal, read_journal, write_whole
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import MARKER, PENDING, is_ours, marker_text
@@ -49,7 +50,7 @@ def tree_digest(digests: Mapping[str, bytes]) -> str:
 
 
 def commit_tree(
-    changed: Collection[Output],
+    changed: Collection[Output | Laid],
     stage: Stage,
     before: Mapping[str, bytes],
     after: Mapping[str, bytes],
@@ -59,13 +60,14 @@ def commit_tree(
     """Make the whole tree on the stage and exchange it with the published one.
 
     ``before`` and ``after`` map the paths of the published and of the new site to their content digests; what is in
-    ``after`` and not among ``changed`` is taken over from the published tree. To ``forget`` is to keep nothing of what
-    was published: something was withdrawn. An output that is a disk of its own is changed file by file instead.
+    ``after`` and not among ``changed`` (some of which may be laid there already) is taken over from the published tree.
+    To ``forget`` is to keep nothing of what was published: something was withdrawn. An output that is a disk of its own
+    is changed file by file instead.
     Raises ``SiteError`` (``cannot-write``) when the disk refuses; the published site is then byte for byte as it was.
     """
     tree = tree_digest(after)
     kept = sum(before.get(path) == digest for path, digest in after.items())
-    with _writing(stage.output):
+    with writing(stage.output):
         if stage.is_mounted:
             there = {path for path, facts in _published(stage.output) if not stat.S_ISDIR(facts.st_mode)}
             commit_changes(changed, there - after.keys() - {MARKER}, stage, after)
@@ -77,20 +79,24 @@ def commit_tree(
     return Committed(written=len(after) - kept, kept=kept, removed=len(before.keys() - after.keys()), tree=tree)
 
 
-def _stage_tree(changed: Collection[Output], stage: Stage, after: Mapping[str, bytes]) -> None:
-    """Fill the stage; what an earlier build left there may be in the way, so that a second try begins with nothing."""
+def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping[str, bytes]) -> None:
+    """Fill the stage; what an earlier build left there may be in the way, so that a second try begins with nothing.
+
+    Where files of this build lie on it, it was cleared before that, and there is no second try.
+    """
     wanted = after.keys() | {MARKER}
     taken = after.keys() - {output.path for output in changed}
     marker = Output(path=MARKER, content=marker_text(tree_digest(after)))
+    held = [output for output in changed if isinstance(output, Output)]
     for is_last in (False, True):
         try:
             if is_last or not is_real_folder(stage.tree):
                 discard(stage.tree)
                 stage.tree.mkdir()
-            fill(stage.tree, chain(changed, _take_over(stage.output, taken), [marker]), wanted)
+            fill(stage.tree, chain(held, _take_over(stage.output, taken), [marker]), wanted)
             break
         except OSError:
-            if is_last:
+            if is_last or len(held) < len(changed):
                 raise
 
 
@@ -100,7 +106,7 @@ def _take_over(published: Path, paths: Iterable[str]) -> Iterator[Output]:
 
 
 def commit_changes(
-    changed: Collection[Output], removed: Collection[str], stage: Stage, after: Mapping[str, bytes]
+    changed: Collection[Output | Laid], removed: Collection[str], stage: Stage, after: Mapping[str, bytes]
 ) -> Committed:
     """Replace a few files of the published tree, each whole, behind a journal that the next build finishes.
 
@@ -110,9 +116,9 @@ def commit_changes(
     """
     tree = tree_digest(after)
     files = [*changed, Output(path=MARKER, content=marker_text(tree))]
-    with _writing(stage.output):
+    with writing(stage.output):
         plan = open_journal(stage, files, removed)
-    with _writing(stage.output, hint=_BEGUN):
+    with writing(stage.output, hint=_BEGUN):
         carry_out(stage, plan)
         # What was replaced or taken away must not stay readable in the tree that waits for the next large build.
         if is_real_folder(stage.tree):
@@ -129,17 +135,17 @@ def open_stage(output: Path, workshop: Path) -> Iterator[Stage]:
     Raises ``SiteError``.
     """
     with ExitStack() as stack:
-        with _writing(output):
+        with writing(output):
             stage = stage_for(output, workshop)
             stack.enter_context(claimed(stage))
             recover(stage)
         yield stage
-        with _writing(output):
+        with writing(output):
             close_journal(stage)
 
 
 @contextmanager
-def _writing(output: Path, *, hint: str = "") -> Iterator[None]:
+def writing(output: Path, *, hint: str = "") -> Iterator[None]:
     """Turn what the disk refuses into a problem. Raises ``SiteError``."""
     try:
         yield

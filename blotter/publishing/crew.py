@@ -3,19 +3,23 @@
 """Who does the work: this process for little of it, a pool of processes or a cluster for much. All give the same bytes.
 
 A task is a module-level function of plain values; what all its calls share is set up once in each process. Tasks carry
-chunks of a hundred items: one page is too little to be worth a message.
+chunks of a hundred items: one page is too little to be worth a message. Items are asked for as they are needed, so that
+no more of them exist at once than keep everybody busy.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from importlib.util import find_spec
-from itertools import pairwise
-from typing import TypeVar
+from itertools import chain, islice, pairwise
+from typing import Any, TypeVar
 
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest
@@ -30,6 +34,8 @@ Result = TypeVar("Result")
 CHUNK = 100
 # Below this, starting processes costs more than they save.
 MANY = 200
+# How many chunks a process has in hand, the one that it works on included.
+_IN_HAND = 3
 
 
 class Crew:
@@ -46,7 +52,7 @@ class Crew:
     def work(
         self,
         task: Callable[[Sequence[Item]], list[Result]],
-        items: Sequence[Item],
+        items: Iterable[Item],
         set_up: SetUp,
         tell: Callable[[int], None],
     ) -> Iterator[Result]:
@@ -54,18 +60,36 @@ class Crew:
 
         Raises ``SiteError`` where the cluster is not there or does not finish.
         """
-        chunks = _shares(items)
-        if len(items) < MANY or (self._jobs == 1 and not self._scheduler):
-            set_up.call(*set_up.arguments)
-            yield from _told(map(task, chunks), tell)
+        waiting = iter(items)
+        first = list(islice(waiting, MANY))
+        chunks = _even(items) if isinstance(items, Sequence) else _shares(chain(first, waiting))
+        if len(first) < MANY or (self._jobs == 1 and not self._scheduler):
+            _begin(set_up.call, set_up.arguments)
+            yield from _told(map(partial(_do, task), chunks), tell)
             return
         if self._scheduler:
             yield from _told(on_cluster(self._scheduler, task, chunks, set_up), tell)
             return
         # Forked workers have all modules loaded. Where forking is not safe (macOS) or not there, they load them.
         method = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-        with ProcessPoolExecutor(self._jobs, method, initializer=set_up.call, initargs=set_up.arguments) as pool:
-            yield from _told(pool.map(task, chunks), tell)
+        with ProcessPoolExecutor(
+            self._jobs, method, initializer=_begin, initargs=(set_up.call, set_up.arguments)
+        ) as pool:
+            yield from _told(_in_turn(pool, partial(_do, task), chunks, _IN_HAND * self._jobs), tell)
+
+
+def _begin(call: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+    """Get this process ready; what is there by now stays, and need not be looked through again and again."""
+    gc.freeze()
+    call(*arguments)
+
+
+def _do(task: Callable[[Sequence[Item]], list[Result]], chunk: Sequence[Item]) -> list[Result]:
+    """Do a chunk, and let go what refers to itself in circles (templates do): a build lets the collector rest."""
+    results = task(chunk)
+    if len(chunk) >= CHUNK // 2:
+        gc.collect()
+    return results
 
 
 def crew_for(request: BuildRequest) -> Crew:
@@ -77,11 +101,39 @@ def crew_for(request: BuildRequest) -> Crew:
     return Crew(scheduler=request.scheduler)
 
 
-def _shares(items: Sequence[Item]) -> list[Sequence[Item]]:
+def _even(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Cut the items into even chunks, so that none is too little to be worth a message."""
     count = -(-len(items) // CHUNK)
     bounds = [len(items) * number // count for number in range(count)] if count else []
-    return [items[start:end] for start, end in pairwise([*bounds, len(items)])]
+    return (items[start:end] for start, end in pairwise([*bounds, len(items)]))
+
+
+def _shares(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
+    """Cut items that come one by one into chunks, the last two of them evenly where little is left over."""
+    chunk = list(islice(items, CHUNK))
+    while chunk:
+        following = list(islice(items, CHUNK))
+        if 0 < len(following) < CHUNK // 2:
+            rest = chunk + following
+            chunk, following = rest[: len(rest) // 2], rest[len(rest) // 2 :]
+        yield chunk
+        chunk = following
+
+
+def _in_turn(
+    pool: ProcessPoolExecutor,
+    task: Callable[[Sequence[Item]], list[Result]],
+    chunks: Iterator[Sequence[Item]],
+    most: int,
+) -> Iterator[list[Result]]:
+    """Give the results of all chunks in their order, while at most so many of them are in the hands of the pool."""
+    waiting: deque[Future[list[Result]]] = deque()
+    for chunk in chunks:
+        waiting.append(pool.submit(task, chunk))
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _told(chunks: Iterator[list[Result]], tell: Callable[[int], None]) -> Iterator[Result]:

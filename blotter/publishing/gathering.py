@@ -8,10 +8,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
 
-from blotter.library.computed import Computed
+from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import DESK_FOLDERS, check_links, check_menu, is_addressed, linked_slugs
@@ -27,6 +26,7 @@ from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
 from blotter.publishing.crew import SetUp, crew_for
+from blotter.publishing.drawer import Drawer
 from blotter.publishing.memory import Memory, Record, body_key
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
@@ -41,13 +41,16 @@ from blotter.rights.site_rules import check_site, day_of_appearance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything about the content of a site: its library, and what there is to remember of each file."""
+    """Everything about the content of a site: its library, and what there is to remember of each file.
+
+    ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones.
+    """
 
     files: SiteFiles
     shelved: Shelved
     visibility: Visibility
     records: Mapping[str, Record]
-    documents: tuple[tuple[str, bytes, Document], ...]
+    documents: Drawer[Document]
     verdicts: Mapping[str, Verdict]
     addresses: bytes
     next_warning: dt.datetime | None
@@ -87,7 +90,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         shelved=shelved,
         visibility=visibility,
         records=work.records,
-        documents=tuple((path, work.records[path].key, work.made[path]) for path in work.made),
+        documents=work.made,
         verdicts=work.judged,
         addresses=addresses,
         # Two things change with time and are not announced: what a warning says, and what is news.
@@ -142,10 +145,10 @@ class _Desk:
         self.files = files
         self.items = files.items
         self.records: dict[str, Record] = {}
-        self.made: dict[str, Document] = {}
+        self.made = memory.made
         self.judged: dict[str, Verdict] = {}
         paths = {item.path for item in self.items}
-        self.documents: Mapping[str, Document] = Computed(paths, self._document)
+        self.documents: Mapping[str, Document] = Computed(paths, self._document, most=OPEN_DOCUMENTS)
         self.names = {item.path: item.slug for item in self.items}
 
     def _document(self, path: str) -> Document:
@@ -164,9 +167,10 @@ class _Desk:
         keys = {item.path: body_key(item.body, settings, item.path) for item in new}
         unknown = [item for item in new if self.memory.document_key(item.path) != keys[item.path]]
         bodies = [(item.path, item.body, settings) for item in unknown]
-        tell = partial(self._tell, len(bodies))
+        tell = self.run.tell("mark up", len(bodies))
         made = crew_for(self.request).work(mark_up_bodies, bodies, SetUp(call=tuple), tell)
-        self.made = {item.path: document for item, document in zip(unknown, made, strict=True)}
+        for item, document in zip(unknown, made, strict=True):
+            self.made.put(item.path, document)
         for item in self.items:
             record = self.memory.records.get(item.path)
             if record is None:
@@ -174,9 +178,6 @@ class _Desk:
             elif record.read:
                 self.run.problems += record.read
             self.records[item.path] = record
-
-    def _tell(self, total: int, done: int) -> None:
-        self.run.progress("mark up", done, total)
 
     def _new_record(self, item: Item, key: bytes, read: list[Problem]) -> Record:
         document = self.documents[item.path]

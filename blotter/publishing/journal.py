@@ -18,6 +18,7 @@ from pathlib import Path
 
 from blotter.model.pages import Output
 from blotter.publishing.exchange import Stage
+from blotter.publishing.galley import Laid
 from blotter.publishing.state import seal
 from blotter.publishing.trees import clear_way, discard, is_real_folder, take_away
 from blotter.reading.scan import read_regular
@@ -33,13 +34,16 @@ class Plan:
     remove: tuple[str, ...]
 
 
-def open_journal(stage: Stage, files: Collection[Output], removed: Iterable[str]) -> Plan:
+def open_journal(stage: Stage, files: Collection[Output | Laid], removed: Iterable[str]) -> Plan:
     """Lay the files ready and write down what is to be done with them. Raises ``OSError``."""
     discard(stage.pending)
     stage.pending.mkdir(mode=0o700)
+    put: list[tuple[str, str]] = []
     for number, output in enumerate(files):
-        (stage.pending / str(number)).write_bytes(output.content)
-    plan = Plan(put=tuple((output.path, _digest(output.content)) for output in files), remove=tuple(sorted(removed)))
+        content = output.content
+        (stage.pending / str(number)).write_bytes(content)
+        put.append((output.path, _digest(content)))
+    plan = Plan(put=tuple(put), remove=tuple(sorted(removed)))
     text = json.dumps({"put": plan.put, "remove": plan.remove}).encode()
     write_whole(stage, stage.journal, _seal(stage, text) + b"\n" + text)
     return plan

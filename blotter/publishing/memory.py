@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +23,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
@@ -113,7 +114,8 @@ class Memory:
 
     ``changed`` maps each new or changed input to its digest, ``gone`` are those that are no more. ``records`` are those
     of unchanged content files; they are empty where they cannot be used. ``outputs`` maps the published paths to page
-    digest and content digest; empty when what is published is not what was remembered.
+    digest and content digest; empty when what is published is not what was remembered. ``made`` are the documents of
+    this build, to be remembered.
     """
 
     state: State | None
@@ -125,6 +127,7 @@ class Memory:
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    made: Drawer[Document] = field(default_factory=lambda: Drawer(_encode, _decode_document))
 
     def document(self, path: str) -> Document:
         """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
@@ -191,7 +194,8 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
             memory = _recall(state, request, themes)
         except _DAMAGED as error:
             raise DamagedMemoryError from error
-        yield memory
+        with closing(memory.made):
+            yield memory
     finally:
         if state is not None:
             state.close()
@@ -233,11 +237,11 @@ def _is_setting(path: str) -> bool:
 class NewState:
     """What a finished build leaves to the next.
 
-    ``documents`` are (path, key, document) of newly marked-up files, ``verdicts`` those of newly judged ones.
+    ``documents`` are (path, key, packed document) of newly marked-up files, ``verdicts`` those of newly judged ones.
     """
 
     records: Mapping[str, Record]
-    documents: list[tuple[str, bytes, Document]]
+    documents: Iterable[tuple[str, bytes, bytes]]
     verdicts: Mapping[str, Verdict]
     outputs: Mapping[str, tuple[bytes, bytes]]
     facts: Mapping[str, bytes]
@@ -252,16 +256,15 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     gone = sorted(memory.before.keys() - new.records.keys())
     before = memory.before
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
-    state.put("items", [(path, _encode(_slim(one))) for path, one in changed], gone=gone)
+    state.put("items", ((path, _encode(_slim(one))) for path, one in changed), gone=gone)
     places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
-    state.put("places", [(path, _encode(found)) for path, found in places], gone=gone)
-    documents = [(path, key, _encode(document)) for path, key, document in new.documents]
-    state.put("documents", list(documents), gone=gone)
-    state.put("verdicts", [(path, _encode(verdict)) for path, verdict in new.verdicts.items()], gone=gone)
-    outputs = [(path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair]
+    state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
+    state.put("documents", new.documents, gone=gone)
+    state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
+    outputs = ((path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
     if not memory.outputs:
         state.connection.execute("DELETE FROM outputs")
-    state.put("outputs", list(outputs), gone=sorted(memory.outputs.keys() - new.outputs.keys()))
+    state.put("outputs", outputs, gone=sorted(memory.outputs.keys() - new.outputs.keys()))
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
 

@@ -36,9 +36,12 @@ class Luggage:
     survey: bytes
 
 
-def pressroom(theme: Theme, folders: Sequence[Path], surroundings: Surroundings) -> SetUp:
-    """Say how a process gets ready to print: here from the theme's folders, elsewhere from what travels."""
-    here = (folders, theme.locale.language, surroundings)
+def pressroom(theme: Theme, folders: Sequence[Path], surroundings: Surroundings, tree: Path | None = None) -> SetUp:
+    """Say how a process gets ready to print: here from the theme's folders, elsewhere from what travels.
+
+    Here it lays what it made on the next ``tree``, if that is given; elsewhere it has no disk of ours.
+    """
+    here = (folders, theme.locale.language, surroundings, tree)
     return SetUp(call=open_pressroom, arguments=here, afar=partial(_afar, theme, surroundings))
 
 

@@ -18,11 +18,12 @@ from blotter.model.problems import Place, Problem
 from blotter.model.report import SearchStanding
 from blotter.model.verdicts import Verdict
 from blotter.publishing.commit import content_digest
+from blotter.publishing.galley import Galley, Laid
+from blotter.reading.scan import STATIC_FOLDER
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.last_look import look_at
 from blotter.rendering.makers import is_templated, make_bytes, recipe
-from blotter.reading.scan import STATIC_FOLDER
-from blotter.rendering.safe_addresses import Surroundings
+from blotter.rendering.safe_addresses import Asked, Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme
 
@@ -38,7 +39,7 @@ class Printed:
     """
 
     digests: dict[str, Digests]
-    changed: list[Output]
+    changed: list[Output | Laid]
     explained: str = ""
     search: SearchStanding = field(default_factory=SearchStanding)
 
@@ -50,20 +51,34 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """One page to be rendered, with what the finished page must show if it is an article's."""
+    """One page to be rendered, with what the finished page must show if it is an article's.
+
+    ``published`` is the content digest of what is published there, empty if nothing is.
+    """
 
     page: Page
     article: Article | None
     verdict: Verdict | None
+    published: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A rendered page: its bytes, or the problems (``failed``) for which there are none; ``found`` are those in it."""
+    """A rendered page, or the problems (``failed``) for which there is none; ``found`` are those in it.
 
-    content: bytes
+    ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;
+    ``digest`` is their content digest. ``asked`` are the outputs to which it leads, but for those of pages before it in
+    its chunk; that they exist is seen when all is printed.
+    """
+
+    path: str
+    origin: str = ""
+    content: bytes = b""
+    digest: bytes = b""
+    laid: Laid | None = None
     failed: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class _Pressroom:
@@ -71,6 +86,7 @@ class _Pressroom:
 
     theme: Theme | None = None
     surroundings: Surroundings = Surroundings()
+    galley: Galley | None = None
 
 
 def lend_theme(theme: Theme) -> None:
@@ -78,29 +94,51 @@ def lend_theme(theme: Theme) -> None:
     _Pressroom.theme = theme
 
 
-def open_pressroom(folders: Sequence[Path], language: str, surroundings: Surroundings) -> None:
-    """Get a process ready to render; one that no theme was lent to loads it."""
+def open_pressroom(
+    folders: Sequence[Path], language: str, surroundings: Surroundings, tree: Path | None = None
+) -> None:
+    """Get a process ready to render; one that no theme was lent to loads it.
+
+    ``tree`` is where finished pages are to be laid; without it they are handed over. Where ``surroundings`` do not say
+    which outputs there are, it is noted which there should be.
+    """
     if _Pressroom.theme is None:
         _Pressroom.theme, _ = load_theme(folders, language=language, compiled=compiled_folder())
     _Pressroom.surroundings = surroundings
+    _Pressroom.galley = Galley(tree) if tree is not None else None
 
 
 def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
     """Render pages and look each over: its credit, and that nothing unsafe is in it."""
-    return [_print_page(job) for job in jobs]
+    asked = Asked()
+    around = _Pressroom.surroundings
+    if around.outputs is None:
+        around = replace(around, outputs=asked)
+    return [_laid(job, replace(_print_page(job.page, job, around), asked=asked.take())) for job in jobs]
 
 
-def _print_page(job: PrintJob) -> Proof:
-    page = job.page
+def _print_page(page: Page, job: PrintJob, around: Surroundings) -> Proof:
     assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
     content, failed = make_bytes(_Pressroom.theme, page)
     if failed:
-        return Proof(content=b"", failed=failed)
-    if not is_templated(page):
-        made = Output(path=page.path, content=content, origin=page.origin)
-        return Proof(content=content, found=tuple(look_over([made], _Pressroom.surroundings)))
-    found = look_at(page, content.decode(), _Pressroom.surroundings, article=job.article, verdict=job.verdict)
-    return Proof(content=content, found=found)
+        return Proof(path=page.path, failed=failed)
+    if is_templated(page):
+        found = look_at(page, content.decode(), around, article=job.article, verdict=job.verdict)
+    else:
+        found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
+    return Proof(path=page.path, origin=page.origin, content=content, digest=content_digest(content), found=found)
+
+
+def _laid(job: PrintJob, proof: Proof) -> Proof:
+    """Put a finished page where it will be published, if it is not yet, and nobody wants it in hand."""
+    if proof.failed:
+        return proof
+    if proof.digest == job.published:
+        return replace(proof, content=b"")
+    if _Pressroom.galley is None:
+        return proof
+    laid = _Pressroom.galley.lay(proof.path, proof.content, proof.origin)
+    return replace(proof, content=b"", laid=laid) if laid else proof
 
 
 PARTS = ("its template, or what that reaches", "its data", "what it must show")
@@ -151,12 +189,13 @@ class Digester:
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return self._templates[page.template] + _digest(_encode(page.data)) + _digest(verdict)
 
-    def job(self, page: Page) -> PrintJob:
-        """Put together what a process needs to make a page."""
+    def job(self, page: Page, published: bytes = b"") -> PrintJob:
+        """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
         if not page.article:
-            return PrintJob(page=page, article=None, verdict=None)
+            return PrintJob(page=page, article=None, verdict=None, published=published)
         article = replace(self._library.articles[page.article], body="", positions={})
-        return PrintJob(page=page, article=article, verdict=self._library.verdicts[page.article])
+        verdict = self._library.verdicts[page.article]
+        return PrintJob(page=page, article=article, verdict=verdict, published=published)
 
 
 def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -176,12 +215,10 @@ def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator
             yield from check_output(output.path, output.content.decode(), surroundings)
 
 
-def compare(
-    outputs: Iterable[Output], known: Mapping[str, Digests], printed: Printed, pages: Mapping[str, bytes]
-) -> None:
-    """Add finished outputs to what was printed; those whose bytes are published already are kept."""
+def compare(outputs: Iterable[Output], known: Mapping[str, Digests], printed: Printed) -> None:
+    """Add finished outputs that are no pages to what was printed; those whose bytes are published already are kept."""
     for output in outputs:
         digest = content_digest(output.content)
-        printed.digests[output.path] = (pages.get(output.path, b""), digest)
+        printed.digests[output.path] = (b"", digest)
         if known.get(output.path, (b"", b""))[1] != digest:
             printed.changed.append(output)

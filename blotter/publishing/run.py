@@ -34,6 +34,10 @@ class Run:
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
 
+    def tell(self, stage: str, total: int = 0) -> Callable[[int], None]:
+        """Return what is told how much of a stage is done, of a total that may not be known."""
+        return lambda done: self.progress(stage, done, total)
+
     def stop_on_errors(self, *, strict: bool) -> None:
         """Raise ``SiteError`` with all problems if one is an error (or, when strict, any at all)."""
         if has_errors(self.problems) or (strict and self.problems):

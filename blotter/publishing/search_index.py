@@ -27,6 +27,7 @@ from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, SearchStanding
 from blotter.publishing.commit import commit_changes, content_digest, open_stage
 from blotter.publishing.exchange import Stage
+from blotter.publishing.galley import Laid
 from blotter.publishing.inputs import identity
 from blotter.publishing.lock import build_lock, cannot_write, output_lock
 from blotter.publishing.output_folder import published_tree
@@ -94,17 +95,21 @@ def carry_index(printed: Printed, known: Mapping[str, Digests], state: State | N
     # Where nothing may be found there is no index, and it is not behind.
     if not known or not (index or behind == "0"):
         return
-    edited = {output.path: output.content for output in printed.changed if _ITEM.fullmatch(output.path)}
-    gone = {path: b"" for path in known.keys() - printed.digests.keys() if _ITEM.fullmatch(path)}
-    fresh = _without_changed(index, edited | gone)
+    edited = {output.path: output for output in printed.changed if _ITEM.fullmatch(output.path)}
+    gone: dict[str, Output | Laid | None] = {
+        path: None for path in known.keys() - printed.digests.keys() if _ITEM.fullmatch(path)
+    }
+    fresh = _without_changed(index, gone | edited)
     if fresh is not None:
         kept, changed = fresh
         printed.digests |= kept
         printed.search = _standing(items, int(behind or 0) + changed, idle=not edited)
 
 
-def _without_changed(index: dict[str, Digests], pages: Mapping[str, bytes]) -> tuple[dict[str, Digests], int] | None:
-    """Return what stays of an index, and how many of these pages it has not, or not as they are now.
+def _without_changed(
+    index: dict[str, Digests], pages: Mapping[str, Output | Laid | None]
+) -> tuple[dict[str, Digests], int] | None:
+    """Return what stays of an index, and how many of these pages (``None`` is gone) it has not, or not as they are now.
 
     ``None``: one of them may not be found any more.
     """
@@ -112,8 +117,8 @@ def _without_changed(index: dict[str, Digests], pages: Mapping[str, bytes]) -> t
         return index, 0
     kept, changed = dict(index), 0
     shown = {pair[0][:_MARK]: path for path, pair in index.items() if len(pair[0]) > _MARK}
-    for path, content in pages.items():
-        part = indexed_part(content)
+    for path, page in pages.items():
+        part = indexed_part(page.content) if page else None
         where = shown.get(_digest(path.encode()), "")
         if part is None:
             if where:

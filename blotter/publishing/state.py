@@ -81,13 +81,14 @@ class State:
         row = self.connection.execute(_APART[what], (path,)).fetchone()
         return bytes(row[0]) if row else b""
 
-    def put(self, table: str, rows: list[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
+    def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""
         if table not in TABLES:
             raise ValueError(table)
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        for row in (waiting := iter(rows)):
+            command = f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})"  # noqa: S608
+            self.connection.execute(command, row)
+            self.connection.executemany(command, waiting)
         if gone:
             self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])  # noqa: S608
 

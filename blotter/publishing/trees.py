@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from blotter.model.pages import Output
-from blotter.reading.scan import read_regular
+
+# What is opened is a file of the tree, and never what a link leads to.
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 def is_real_folder(path: str | os.PathLike[str]) -> bool:
@@ -71,29 +74,71 @@ def discard(tree: Path) -> None:
         os.rmdir(folder)
 
 
-def fill(tree: Path, outputs: Iterable[Output], wanted: Collection[str]) -> None:
-    """Make ``tree`` hold exactly the outputs, whose paths are ``wanted``; what is the same already is left alone.
+def fill(tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str]) -> None:
+    """Make ``tree`` hold exactly the ``wanted`` paths: the outputs, and files that lie there already.
 
-    Raises ``OSError``.
+    What is the same already is left alone. Raises ``OSError``, also where a file is neither given nor there.
     """
-    there = _clear(tree, wanted)
-    made: set[str] = set()
+    missing = wanted - _clear(tree, wanted).keys()
+    filler = Filler(tree)
     for output in outputs:
-        folder = output.path.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(os.path.join(tree, folder), exist_ok=True)
-            made.add(folder)
-        target = os.path.join(tree, output.path)
-        size = len(output.content)
-        if there.get(output.path) != size or read_regular(target, size + 1) != output.content:
-            with open(target, "wb") as file:
-                file.write(output.content)
+        filler.put(output.path, output.content)
+        missing.discard(output.path)
+    for path in missing:
+        raise FileNotFoundError(2, "a finished file is gone", os.path.join(tree, path))
 
 
-def _clear(tree: Path, wanted: Collection[str]) -> dict[str, int]:
-    """Remove all but the wanted files and the folders they need; return the sizes of the files that are left."""
+class Filler:
+    """Puts files into a tree that nobody reads yet, and in which nothing leads out or belongs to others (``tidy``)."""
+
+    __slots__ = ("_made", "_tree")
+
+    def __init__(self, tree: Path) -> None:
+        self._tree = str(tree)
+        self._made: set[str] = set()
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file, in place where it is there with other content. Raises ``OSError``.
+
+        To empty a file and then to fill it, or to replace it, costs an ext4 disk a hundred times what writing over it
+        costs: it then waits until the new content is on the disk.
+        """
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(os.path.join(self._tree, folder), exist_ok=True)
+            self._made.add(folder)
+        handle = os.open(os.path.join(self._tree, path), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
+        with open(handle, "r+b", buffering=0) as file:
+            size = os.fstat(handle).st_size
+            if size:
+                if size == len(content) and file.readall() == content:
+                    return
+                file.seek(0)
+                file.truncate(min(size, len(content)))
+            view = memoryview(content)
+            while view:
+                view = view[file.write(view) :]
+
+
+def tidy(tree: Path) -> None:
+    """Make a folder one that a ``Filler`` may fill: what is not a folder or a file of ours goes. Raises ``OSError``."""
+    if is_real_folder(tree):
+        try:
+            _clear(tree, None)
+        except OSError:
+            discard(tree)
+    else:
+        discard(tree)
+    make_folder(tree)
+
+
+def _clear(tree: Path, wanted: AbstractSet[str] | None) -> dict[str, int]:
+    """Remove all but the wanted files and the folders they need; return the sizes of the files that are left.
+
+    Without ``wanted`` everything is, as far as it may be taken over.
+    """
     folders: set[str] = set()
-    for path in wanted:
+    for path in wanted or ():
         folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
@@ -107,9 +152,9 @@ def _clear(tree: Path, wanted: Collection[str]) -> dict[str, int]:
         for entry in listed:
             path = above + entry.name
             facts = entry.stat(follow_symlinks=False)
-            if path in folders and _is_sound_folder(facts):
+            if (wanted is None or path in folders) and _is_sound_folder(facts):
                 waiting.append(f"{path}/")
-            elif path in wanted and _is_sound_file(facts):
+            elif (wanted is None or path in wanted) and _is_sound_file(facts):
                 there[path] = facts.st_size
             else:
                 discard(Path(entry.path))

@@ -176,7 +176,10 @@ def test_a_theme_that_drops_the_credit_cannot_publish(tmp_path: Path) -> None:
 
 
 def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
-    """Listing pages count from the oldest: a new article changes the head of each of its lists and no numbered page."""
+    """Listing pages count from the oldest: a new article changes the head of each of its lists and no numbered page.
+
+    And the indexes, which count the items of each list; a new month is named by the months and years beside it.
+    """
     text = "".join(article(f"s{n:03}", date=f"2015-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(90))
     before, _ = publish(tmp_path, text)
     after, report = publish(tmp_path, article("newest", date="2016-02-28"))
@@ -186,6 +189,8 @@ def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
     listings = {path for path in after if path.endswith("index.html") and before.get(path) != after[path]}
     listings -= {path for path in listings if "articles/newest/" in path}
     assert sorted(path for path in listings if not path.startswith("text/")) == [
+        "archive/2015/04/index.html",
+        "archive/2015/index.html",
         "archive/2016/02/index.html",
         "archive/2016/index.html",
         "archive/index.html",
@@ -197,16 +202,20 @@ def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
         "latest/index.html",
         "map/index.html",
         "regions/americas/index.html",
+        "regions/index.html",
         "regions/pe/index.html",
         "regions/south-america/index.html",
         "sources/example-news/index.html",
+        "sources/index.html",
         "tags/cocaine/index.html",
         "tags/drugs/index.html",
+        "tags/index.html",
     ]
     # The text edition has no calendars, weeks, maps and sources, and only some lists have feeds.
     assert len([path for path in listings if path.startswith("text/")]) == 6
     assert len([path for path in after if "/feed." in path and before.get(path) != after[path]]) == 12
-    assert report.written < 50
+    written = {path for path in after if before.get(path) != after[path]} - {".blotter-output"}
+    assert report.written == len(written) < 60
     assert report.kept > 500
 
 

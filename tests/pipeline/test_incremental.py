@@ -14,8 +14,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
+from unittest import TestCase
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
@@ -23,14 +25,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from blotter import pipeline
+from blotter.model.config import OutputSettings
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.crew import MANY
 from blotter.publishing.memory import save
 from blotter.reading.packaged import packaged_themes
 from tests.site_in_a_string import BASE, article, write_site
 
 STEPS = int(os.environ.get("BLOTTER_STEPS", "240"))
 STEPS_A_RUN = 24
+# What can be switched off, one by one.
+EXTRA = tuple(field.name for field in fields_of(OutputSettings))
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d60000000c49444154789c636060600000000400"
     "01f61738550000000049454e44ae426082"
@@ -103,10 +109,19 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 class Newsroom(RuleBasedStateMachine):
-    """Editors at work on one site, and a build after every change."""
+    """Editors at work on one site, and a build after every change.
+
+    ``outputs`` are those that this site publishes besides its pages. From ``many`` pages on they are not held in memory
+    but laid on the stage as they are made, as those of large builds are; a real build does so from 200 on.
+    """
+
+    outputs: tuple[str, ...] = ()
+    many = MANY
 
     def __init__(self) -> None:
         super().__init__()
+        self.patch = patch("blotter.publishing.print_run.MANY", self.many)
+        self.patch.start()
         self.folder = Path(tempfile.mkdtemp(prefix="blotter-incremental-"))
         self.site = self.folder / "site"
         self.now = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
@@ -114,13 +129,15 @@ class Newsroom(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Remove the site."""
+        self.patch.stop()
         shutil.rmtree(self.folder)
 
     @initialize()
     def open(self) -> None:
         """Begin with a small site and its first build."""
         sizes = "listings: {page_size: 2, home_size: 3, feed_size: 2, related: 2, related_window: 2}"
-        base = BASE.replace("-- content", f"{sizes}\n-- content", 1)
+        switches = ", ".join(f"{name}: {str(name in self.outputs).lower()}" for name in EXTRA)
+        base = BASE.replace("-- content", f"{sizes}\noutputs: {{{switches}}}\n-- content", 1)
         text = "".join(article(f"story-{number:02}", date=f"2016-02-{number + 1:02}") for number in range(6))
         page = "-- content/pages/about.md --\n---\ntitle: About\n---\nSee [[story-00]].\n"
         write_site(self.site, text + page + STORIES, base=base)
@@ -347,10 +364,58 @@ class Newsroom(RuleBasedStateMachine):
             self.build()
 
 
-TestNewsroom = Newsroom.TestCase
-TestNewsroom.settings = settings(
-    max_examples=max(STEPS // STEPS_A_RUN, 1),
-    stateful_step_count=STEPS_A_RUN,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+class Plain(Newsroom):
+    """Pages alone."""
+
+
+class Streaming(Newsroom):
+    """Pages alone, laid on the stage as they are made."""
+
+    many = 5
+
+
+class Feeds(Newsroom):
+    """Pages and feeds."""
+
+    outputs = ("feeds",)
+
+
+class Copies(Newsroom):
+    """The text edition and the pages to republish from."""
+
+    outputs = ("text", "republish")
+
+
+class Everything(Newsroom):
+    """Every output that there is, laid on the stage where there are many at once."""
+
+    outputs = EXTRA
+    many = 40
+
+
+NEWSROOMS = (Plain, Streaming, Feeds, Copies, Everything)
+
+
+def test_every_output_takes_part() -> None:
+    """Whatever can be switched off is on in one of the newsrooms, and off in another."""
+    for name in EXTRA:
+        assert {name in newsroom.outputs for newsroom in NEWSROOMS} == {True, False}
+
+
+def at_work(newsroom: type[Newsroom], *, share: int) -> type[TestCase]:
+    """Let a newsroom work for its share of the steps, in hundredths."""
+    case: type[TestCase] = newsroom.TestCase
+    case.settings = settings(  # type: ignore[attr-defined]
+        max_examples=max(STEPS * share // 100 // STEPS_A_RUN, 1),
+        stateful_step_count=STEPS_A_RUN,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    return case
+
+
+TestPlain = at_work(Plain, share=20)
+TestStreaming = at_work(Streaming, share=20)
+TestFeeds = at_work(Feeds, share=20)
+TestCopies = at_work(Copies, share=20)
+TestEverything = at_work(Everything, share=20)

@@ -127,7 +127,8 @@ def test_lists_mark_the_words_of_an_item_alone(theme: Theme) -> None:
 def test_lists_name_the_language_of_an_item(theme: Theme) -> None:
     """Where it is not the site's: a reader sees it before following the link."""
     library = in_versions(("port", "en", ""), ("puerto", "es", "port"))
-    cards = {card.css("h2, h3")[0].text(): card for card in LexborHTMLParser(print_site(library, theme)["latest/index.html"]).css(".card")}
+    page = LexborHTMLParser(print_site(library, theme)["latest/index.html"])
+    cards = {card.css("h2, h3")[0].text(): card for card in page.css(".card")}
     assert "Spanish" in cards["Title of puerto"].css(".card-foot")[0].text()
     assert "English" not in cards["Title of port"].css(".card-foot")[0].text()
 
