@@ -68,8 +68,9 @@ from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.theme import Theme, check_whole, load_theme
 from blotter.rendering.views import list_pages
 
-# Above this many changed files the whole tree is written anew.
+# Where more files than this changed, and more than one in so many of the site, the whole tree is written anew.
 _FEW_FILES = 400
+_SHARE = 10
 
 
 def check(request: BuildRequest, *, progress: Progress | None = None) -> Report:
@@ -242,7 +243,7 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
     if foreign is not None:
         raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()
-    if memory.outputs and len(printed.changed) + len(removed) <= _FEW_FILES:
+    if memory.outputs and len(printed.changed) + len(removed) <= max(_FEW_FILES, len(contents) // _SHARE):
         return commit_changes(printed.changed, removed, stage, contents)
     try:
         before = {path: pair[1] for path, pair in memory.outputs.items()} or published_digests(stage.output)

@@ -54,6 +54,9 @@ def _finds(story: Story, tags: Keys, regions: Keys) -> bool:
 
 
 def _takes(story: Story, article: Article) -> bool:
+    """Say whether a query takes an item that stands under its terms: not what only says again what another says."""
+    if article.translation_of and article.lang:
+        return False
     in_time = (story.since is None or story.since <= article.date) and (
         story.until is None or article.date <= story.until
     )

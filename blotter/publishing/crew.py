@@ -10,21 +10,22 @@ no more of them exist at once than keep everybody busy.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from importlib.util import find_spec
 from itertools import chain, islice, pairwise
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.cluster import missing_package, on_cluster
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["CHUNK", "MANY", "Crew", "SetUp", "crew_for"]
 
@@ -70,6 +71,9 @@ class Crew:
         if self._scheduler:
             yield from _told(on_cluster(self._scheduler, task, chunks, set_up), tell)
             return
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Forked workers have all modules loaded. Where forking is not safe (macOS) or not there, they load them.
         method = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
         with ProcessPoolExecutor(

@@ -144,6 +144,8 @@ class _Desk:
         self.run = run
         self.files = files
         self.items = files.items
+        self.zone = zone_of(files.config.site.timezone)
+        self.today = request.now.astimezone(self.zone).date()
         self.records: dict[str, Record] = {}
         self.made = memory.made
         self.judged: dict[str, Verdict] = {}
@@ -228,8 +230,7 @@ class _Desk:
         """
         originals, problems = read_originals(self.request.site, self.files.articles)
         self.run.problems += problems
-        zone = zone_of(self.files.config.site.timezone)
-        today = self.request.now.astimezone(zone).date()
+        zone, today = self.zone, self.today
         house = HouseRules(
             settings=self.files.config.rights,
             originals=originals,
@@ -268,9 +269,8 @@ class _Desk:
 
     def next_turn(self, days: Iterable[dt.date], *, ahead: int) -> dt.datetime | None:
         """Return when the next of some days begins, or when it will be ``ahead`` days off."""
-        zone = zone_of(self.files.config.site.timezone)
         early = {day - dt.timedelta(days=ahead) for day in days if day.year > 1}
-        moments = [dt.datetime.combine(day, dt.time(), zone) for day in early]
+        moments = [dt.datetime.combine(day, dt.time(), self.zone) for day in early]
         return min((moment for moment in moments if moment > self.request.now), default=None)
 
     def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
@@ -295,7 +295,7 @@ class _Desk:
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         told, unread = shelved.library.listed["stories"], shelved.targets.unread
         self.run.problems += check_leads(self.files, unread=unread)
-        self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread)
+        self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
         state, moved = self.memory.state, self._moved(visibility)
         readdressed = state is None or state.fact("addresses") != addresses
         everything = any(not path.startswith(("content/articles/", *DESK_FOLDERS)) for path in self.memory.touched)

@@ -54,6 +54,15 @@ QUERIES: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
+def test_a_version_in_another_language_is_found_by_its_name_alone() -> None:
+    """It tells nothing new; its original stands in the story and links to it."""
+    again = article("e", "2016-01-01", tags=("cocaine",), translation_of="a", lang="es")
+    items = (*ITEMS, again)
+    asked = [story("found", tags=("cocaine",)), story("named", tags=("cocaine",), articles=("e",))]
+    listed = list_articles(items, tags=TAGS, regions=REGIONS, stories=asked)["stories"]
+    assert listed == {"found": ("a", "c"), "named": ("a", "c", "e")}
+
+
 @pytest.mark.parametrize("case", QUERIES)
 def test_what_belongs_to_a_story(case: str) -> None:
     """Items are named, or found by their terms rolled up, or both."""

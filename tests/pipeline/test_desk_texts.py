@@ -117,6 +117,16 @@ def test_what_is_hidden_is_left_out_without_a_trace(tmp_path: Path, why: str) ->
     assert [path for path, text in files.items() if "Hidden headline" in text] == []
 
 
+def test_a_status_of_a_day_to_come_is_none_yet(tmp_path: Path) -> None:
+    """As of the build's own day: what is in order tomorrow is a mistake today."""
+    told = "-- content/stories/line.md --\n---\ntitle: A line\narticles: one\nstatus: Over.\nstatus_date: {}\n---\n"
+    publish(tmp_path / "past", article("one") + told.format(NOW.date()))
+    with pytest.raises(SiteError) as caught:
+        publish(tmp_path / "ahead", article("one") + told.format(NOW.date() + dt.timedelta(days=1)))
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.path, problem.place.line) == ("bad-date", "content/stories/line.md", 5)
+
+
 def test_a_week_and_a_story_go_with_their_last_item(tmp_path: Path) -> None:
     """Each link to them or to the item becomes words with one warning; the lead and the intro stay at the desk."""
     links = "[words](/editions/2015-W19/), [words](../stories/alone.md), [words](../editions/2015-W19.md)."

@@ -52,6 +52,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "CHUNK", 10)
     monkeypatch.setattr(drawer, "_ROOM", 100)
     monkeypatch.setattr(pipeline, "_FEW_FILES", 5)
+    monkeypatch.setattr(pipeline, "_SHARE", 1000)
 
 
 @pytest.mark.usefixtures("large")
