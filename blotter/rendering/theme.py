@@ -235,15 +235,14 @@ def _read_locale(folders: Sequence[Path], language: str, compiled: Path | None, 
     """Merge the locale files: the site's language first, then without region, then English; each folder in turn."""
     languages = list(dict.fromkeys([language, language.partition("-")[0], FALLBACK]))
     read: list[tuple[str, str, Mapping[str, Any]]] = []
+    shelf = Shelf(compiled, folders, "locales") if compiled else None
     for name in languages:
         for folder in folders:
             path = folder / "locales" / f"{name}.yaml"
             shown = f"themes/{folder.name}/locales/{name}.yaml"
             if path.is_file() and not path.is_symlink():
-                content = _read_yaml(path, shown, problems)
-                complaints = check_locale(content)
-                problems += [_theme_error(shown, words) for words in complaints]
-                if not complaints:
+                content = _read_strings(path, shown, shelf, problems)
+                if content is not None:
                     read.append((name, shown, content))
     customs = find_customs(language, Shelf(compiled, folders, "customs") if compiled else None)
     english = make_locale(FALLBACK, [content for name, _, content in read if name == FALLBACK], customs=customs).strings
@@ -253,6 +252,21 @@ def _read_locale(folders: Sequence[Path], language: str, compiled: Path | None, 
     if language.partition("-")[0] != FALLBACK:
         problems += _untranslated(others, english, customs) if others else [_no_words(folders[-1], language)]
     return make_locale(language, [content for _, _, content in read], customs=customs)
+
+
+def _read_strings(path: Path, shown: str, shelf: Shelf | None, problems: list[Problem]) -> Mapping[str, Any] | None:
+    """Read and check a locale file; one that was right before and is the same is not parsed again."""
+    text = _read_text(path, shown, [])
+    kept = shelf.load(shown, text) if shelf and text else None
+    if kept is not None:
+        return {"strings": json.loads(kept)}
+    known = len(problems)
+    content = _read_yaml(path, shown, problems)
+    complaints = check_locale(content)
+    problems += [_theme_error(shown, words) for words in complaints]
+    if shelf and text and len(problems) == known:
+        shelf.store(shown, text, json.dumps(flatten(content["strings"])).encode())
+    return content if not complaints else None
 
 
 def _untranslated(

@@ -7,11 +7,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
 
 import blotter
+from blotter.model.problems import Problem
+from blotter.rendering import theme as theme_module
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.theme import Theme, load_theme
 from tests.rendering.test_theme import PLAIN, WORDS, write_theme
@@ -54,6 +57,26 @@ def test_what_was_compiled_is_not_compiled_again(tmp_path: Path, shelf: Path, mo
     assert after.render("page.html.j2", DATA) == page
     assert after.digest("page.html.j2") == before.digest("page.html.j2")
     assert (after.survey.strings, after.survey.assets) == (before.survey.strings, before.survey.assets)
+
+
+def test_words_that_were_read_are_not_read_again(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locale file that was right and is the same is not parsed; one with a mistake is, each time."""
+    before = load(tmp_path, shelf).locale.strings
+    parsed: list[str] = []
+    real = theme_module._read_yaml
+
+    def noting(path: Path, shown: str, problems: list[Problem]) -> Any:
+        parsed.append(shown)
+        return real(path, shown, problems)
+
+    monkeypatch.setattr(theme_module, "_read_yaml", noting)
+    assert load(tmp_path, shelf).locale.strings == before
+    assert parsed == ["themes/plain/theme.yaml"]
+    for _ in range(2):
+        parsed.clear()
+        wrong = write_theme(tmp_path / "plain", {**PLAIN, "locales/en.yaml": "months: {}\n" + WORDS})
+        assert load_theme([wrong], compiled=shelf)[0] is None
+        assert "themes/plain/locales/en.yaml" in parsed
 
 
 CHANGES = [
