@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib.util
 import subprocess
 import sys
@@ -12,6 +11,8 @@ import venv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from benchmarks.corpus import FORMATS
 from benchmarks.for_blotter import CHECKOUT
@@ -62,7 +63,7 @@ class Tool:
 
 def has_other_engine() -> bool:
     """Say whether this Blotter has the opt-in Markdown engine, and its package is there."""
-    settings = {field.name for field in dataclasses.fields(MarkdownSettings)}
+    settings = {field.name for field in msgspec.structs.fields(MarkdownSettings)}
     return "engine" in settings and importlib.util.find_spec("pyromark") is not None
 
 

@@ -14,10 +14,11 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NoReturn, TextIO, TypeAlias
+
+from msgspec.structs import replace
 
 from blotter import __version__, pipeline
 from blotter.desk.machine_formats import github, json_object

@@ -13,9 +13,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from blotter.desk.text import standing_lines
 from blotter.model.library import Library

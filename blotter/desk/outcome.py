@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from blotter.model.problems import Problem, Severity
 from blotter.model.report import BuildRequest, Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """A finished command. ``report`` is absent when problems stopped it; ``seconds`` is the wall time of it all.
 
     ``is_as_if``: the request's ``now`` was chosen and is not the time of day, so what is due by it may not be due.
@@ -41,8 +41,7 @@ class Outcome:
         return 0 if self.report else 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, kw_only=True):
     """How an outcome is shown. ``folder`` is the site as seen from the current folder, for paths one can click on."""
 
     folder: str = ""

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from blotter.desk.outcome import Outcome
 from blotter.model.problems import Place, Problem, SiteError, has_errors

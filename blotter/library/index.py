@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from blotter.library.addresses import edition_address, known_addresses, story_address, vacant_addresses
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
@@ -22,8 +24,7 @@ from blotter.model.verdicts import Verdict
 from blotter.reading.site import SiteFiles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the stages before found.
 
     ``documents`` and ``links`` (the slugs that a body links to) are by path of the file, those of hidden articles too;
@@ -40,8 +41,7 @@ class Findings:
     unread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelved:
+class Shelved(msgspec.Struct, frozen=True, kw_only=True):
     """A library, with what its links may lead to and who is whose neighbor."""
 
     library: Library

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
+
+import msgspec
 
 from blotter.library.addresses import edition_address, page_address, slug_of_address, story_address
 from blotter.model.config import MenuEntry
@@ -26,8 +27,7 @@ PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
 DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
+class Targets(msgspec.Struct, frozen=True, kw_only=True):
     """What a link may lead to.
 
     ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
@@ -40,10 +40,10 @@ class Targets:
     articles: Mapping[str, Document]
     pages: Mapping[str, Document]
     files: Mapping[str, str]
-    texts: Mapping[str, tuple[str, Document]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, Document]] = msgspec.field(default_factory=dict)
     addresses: frozenset[str]
     vacant: frozenset[str] = frozenset()
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = msgspec.field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 

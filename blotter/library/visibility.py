@@ -7,14 +7,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from blotter.model.articles import Article, Status
 from blotter.reading.articles import zone_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visibility:
+class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     """The articles sorted by whether a reader may see them.
 
     ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``withheld``
@@ -27,7 +27,7 @@ class Visibility:
     hidden: frozenset[str]
     withdrawn: tuple[str, ...]
     next_change: dt.datetime | None
-    withheld: Mapping[str, int] = field(default_factory=dict)
+    withheld: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezone: str, drafts: bool) -> Visibility:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
+
+import msgspec
 
 from blotter.model.documents import LinkKind
 from blotter.reading.addresses import slug_mistake
@@ -23,8 +24,7 @@ _IGNORED: Final = re.compile(r"[\t\n\r]")
 _AROUND: Final = "".join(map(chr, range(0x21)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(msgspec.Struct, frozen=True, kw_only=True):
     """An address as it is understood. ``target`` and ``fragment`` are as in ``Link``."""
 
     kind: LinkKind

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
+
+from msgspec.structs import replace
 
 from blotter.markup import complaints
 from blotter.markup.addresses import Address, is_remote, is_unsafe, tidy, understand

@@ -9,8 +9,9 @@ Heading ids, typographic quotes and everything else that also concerns raw HTML 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from blotter.markup.addresses import is_link_between, is_unsafe
 from blotter.markup.shortcuts import take_shortcuts
@@ -33,8 +34,7 @@ _WIKI_LINK: Final = r"(?:(?<![!\\])|(?<=(?<!\\)\\[!\\]))\[\[([^\[\]|\\\x02]++)(?
 _ESCAPED: Final = re.compile("\x02([0-9]+)\x03")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """What Python-Markdown made: HTML that nobody has checked yet, the raw HTML it met, and the unsafe addresses."""
 
     html: str

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from blotter.markup.isolation import ISOLATION
 from blotter.markup.marking import mark_up

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final, Literal
 
+import msgspec
+
 from blotter.markup import complaints
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
@@ -28,8 +30,7 @@ _ROOT: Final = str(Path(__file__).parents[2])
 _MODULE: Final = "blotter.markup.worker"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What the process is asked: the arguments of ``mark_up``."""
 
     body: str

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from blotter.markup import complaints
 from blotter.markup.addresses import is_link_between
@@ -40,8 +41,7 @@ _NO_SLUG: Final = re.compile(r"\[\[\s*(?:\\?\|[^\[\]]*)?\]\]")
 _WHOLE: Final = re.compile(r"\[\[(?P<slug>[^\[\]|\\]+)(?:(?P<bar>\\?\|)(?P<words>[^\[\]]*))?\]\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
+class _Written(msgspec.Struct, frozen=True, kw_only=True):
     """A place in the source where something is written that may have come to nothing."""
 
     kind: _Kind

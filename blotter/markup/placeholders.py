@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Final
+
+import msgspec
 
 from blotter.model.documents import LinkKind
 
@@ -20,8 +21,7 @@ _BLANK: Final = "\ufdd6"
 _IMAGE: Final = re.compile(r'<img src="media:([^"]*)"([^>]*)>')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination:
+class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a link leads: the address without fragment, and the words for a link that has none of its own.
 
     An empty address is one that does not exist now: the words stay without a link.

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from blotter.model.problems import Place
 
@@ -39,8 +40,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedLicense:
+class RecordedLicense(msgspec.Struct, frozen=True, kw_only=True):
     """A license that an editor has seen: its SPDX id, the page that states it and the day it was read."""
 
     spdx: str
@@ -48,8 +48,7 @@ class RecordedLicense:
     seen_on: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permission:
+class Permission(msgspec.Struct, frozen=True, kw_only=True):
     """A permission that was given: by whom, when, for which kinds of reuse, and where the evidence is kept."""
 
     by: str
@@ -59,16 +58,14 @@ class Permission:
     expires: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
     """What was wrong and since when it is mended."""
 
     date: dt.date
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageRecord:
+class ImageRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The rights record of one picture shown with an article. ``src`` is a file path relative to the article."""
 
     src: str
@@ -81,8 +78,7 @@ class ImageRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeoPlace:
+class GeoPlace(msgspec.Struct, frozen=True, kw_only=True):
     """A named point: latitude and longitude in degrees (WGS 84)."""
 
     name: str
@@ -90,8 +86,7 @@ class GeoPlace:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One file of ``content/articles``, complete and typed.
 
     ``path`` is relative to the site folder; ``body_line`` is the line of the file on which ``body`` starts;
@@ -141,8 +136,7 @@ class Article:
         return self.positions.get(field) or Place(path=self.path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaticPage:
+class StaticPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the site's own from ``content/pages`` (about, contact): shown at ``/<slug>/``."""
 
     slug: str

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from blotter.model.problems import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSettings:
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Who publishes. ``base_url`` is absolute and ends in a slash; ``language`` is a BCP 47 tag."""
 
     name: str = "Blotter"
@@ -23,8 +24,7 @@ class SiteSettings:
     timezone: str = "UTC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RightsSettings:
+class RightsSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The site flags of the truth table (section 5), and the house caps of its gates."""
 
     own_license: str = "CC-BY-4.0"
@@ -40,8 +40,7 @@ class RightsSettings:
     quote_max_share: float = 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingSettings:
+class ListingSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes: items on a listing page, on the home page, in the feed, and related stories under an article.
 
     ``related_window`` is how many neighbors to each side, on the list of every tag and region of an article, may be
@@ -55,8 +54,7 @@ class ListingSettings:
     related_window: int = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkdownSettings:
+class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How bodies are marked up. ``engine`` is ``python-markdown`` or ``commonmark``; ``timeout`` is in seconds."""
 
     engine: str = "python-markdown"
@@ -64,8 +62,7 @@ class MarkdownSettings:
     timeout: float = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputSettings:
+class OutputSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is published besides the pages and the feed of the site: each can be switched off where nobody asks for it.
 
     ``feeds`` are those of every topic, place and source; ``text`` is the edition without style, ``api`` the items as

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from blotter.model.problems import Problem
 
@@ -20,8 +21,7 @@ class LinkKind(StrEnum):
     EXTERNAL = "external"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """One heading of a body, with the id that anchors it."""
 
     level: int
@@ -29,8 +29,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One link of a body.
 
     ``target`` is the slug as written (``ARTICLE``: ``[[slug]]``), the path of a Markdown file relative to the site
@@ -50,8 +49,7 @@ class Link:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyImage:
+class BodyImage(msgspec.Struct, frozen=True, kw_only=True):
     """One image of a body: ``src`` as written, a path relative to the article's file."""
 
     src: str
@@ -60,8 +58,7 @@ class BodyImage:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A marked-up body.
 
     ``html`` is sanitized; its headings start at level 2. Links inside the site stand in it as

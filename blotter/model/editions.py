@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from blotter.model.problems import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
     """The editors' lead of a week, from ``content/editions/2016-W09.md``; a week needs none.
 
     ``slug`` is the ISO week, ``2016-W09``. ``items`` are the chosen slugs in the editors' order.
@@ -29,8 +29,7 @@ class Lead:
     positions: Mapping[str, Place]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(msgspec.Struct, frozen=True, kw_only=True):
     """A story line, from ``content/stories/<slug>.md``: its items are named, or found by a query, or both.
 
     ``articles`` are slugs in the editors' order. The query finds what stands under one of ``tags`` and one of

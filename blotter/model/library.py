@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+import msgspec
 
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import Config
@@ -17,8 +18,7 @@ from blotter.model.terms import Vocabulary
 from blotter.model.verdicts import Verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Media:
+class Media(msgspec.Struct, frozen=True, kw_only=True):
     """An image file that a page shows: its file (relative to the site), its address path, and its size in pixels."""
 
     path: str
@@ -27,15 +27,13 @@ class Media:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tombstone:
+class Tombstone(msgspec.Struct, frozen=True, kw_only=True):
     """What stays of a withdrawn article: its address, no names."""
 
     slug: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """An ISO week with items. ``key`` is ``2016-W09``; ``items`` are all its slugs, oldest first.
 
     ``chosen`` are those that the editors' lead puts first, in their order; ``sections`` the others as (region, slugs),
@@ -51,8 +49,7 @@ class Edition:
     sections: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(msgspec.Struct, frozen=True, kw_only=True):
     """Every shown article with its document and verdict, and the indices over them. Values refer to each other by key.
 
     ``order`` is all slugs, oldest first (by date, then slug). ``listed`` maps a taxonomy (``tags``, ``regions``,
@@ -91,12 +88,12 @@ class Library:
     reserved: frozenset[str]
     tombstones: tuple[Tombstone, ...]
     next_change: datetime | None
-    leads: Mapping[str, Lead] = field(default_factory=dict)
-    stories: Mapping[str, Story] = field(default_factory=dict)
-    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    seats: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    desk_documents: Mapping[str, Document] = field(default_factory=dict)
-    desk_links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    missed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: Mapping[str, Lead] = msgspec.field(default_factory=dict)
+    stories: Mapping[str, Story] = msgspec.field(default_factory=dict)
+    told: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    seats: Mapping[str, tuple[tuple[str, int], ...]] = msgspec.field(default_factory=dict)
+    desk_documents: Mapping[str, Document] = msgspec.field(default_factory=dict)
+    desk_links: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    translations: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    missed: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     vacant: frozenset[str] = frozenset()

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Family(StrEnum):
@@ -22,8 +23,7 @@ class Family(StrEnum):
     NONE = "NONE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class License:
+class License(msgspec.Struct, frozen=True, kw_only=True):
     """One license. ``spdx`` is an SPDX id or a ``LicenseRef-`` of ours; ``deed`` is empty for ``NONE``.
 
     ``basis`` says why a public-domain work is free; ``ported`` marks a jurisdiction's own edition of a license.

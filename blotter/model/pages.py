@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, kw_only=True):
     """One output: its path (relative to ``public/``), the template that makes it and the plain JSON it sees.
 
     ``template`` is a template of the theme (it ends in ``.j2``), or names one of ``rendering.makers``.
@@ -27,8 +27,7 @@ class Page:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(msgspec.Struct, frozen=True, kw_only=True):
     """One finished file of the site: path relative to ``public/`` and its bytes; ``origin`` is the file behind it."""
 
     path: str

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from blotter.model.problem_codes import CODES
 
 
@@ -31,8 +33,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One mistake, with the place where an editor would mend it. ``code`` is a key of ``CODES``."""
 
     code: str

@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from blotter.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildRequest:
+class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line asks of the pipeline.
 
     ``site`` is the folder that holds config.yaml and content/; ``output`` is where the pages go; ``now`` is aware of
@@ -36,8 +36,7 @@ class BuildRequest:
     explain: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchStanding:
+class SearchStanding(msgspec.Struct, frozen=True, kw_only=True):
     """How the index that readers search stands to what is published.
 
     ``is_on`` says that there is to be one, ``is_possible`` that what makes it is installed. ``items`` is how many items
@@ -51,8 +50,7 @@ class SearchStanding:
     is_possible: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a run without errors did.
 
     ``pages`` counts all pages of the site (0 after a check, which makes none); ``written``, ``kept`` and ``removed``
@@ -68,9 +66,9 @@ class Report:
     written: int = 0
     kept: int = 0
     removed: int = 0
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = msgspec.field(default_factory=dict)
     next_change: datetime | None = None
     explained: str = ""
-    withheld: Mapping[str, int] = field(default_factory=dict)
+    withheld: Mapping[str, int] = msgspec.field(default_factory=dict)
     owed: tuple[tuple[str, str], ...] = ()
-    search: SearchStanding = field(default_factory=SearchStanding)
+    search: SearchStanding = msgspec.field(default_factory=SearchStanding)

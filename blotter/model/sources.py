@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from blotter.model.problems import Place
 
@@ -32,8 +33,7 @@ class Stance(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One publisher term: its value (see ``PublisherTerms``) and how certain it is.
 
     ``quote`` are the publisher's own words, exactly; only they are ever shown in quotation marks. ``note`` is ours.
@@ -48,8 +48,7 @@ class Term:
 UNKNOWN_TERM = Term()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublisherTerms:
+class PublisherTerms(msgspec.Struct, frozen=True, kw_only=True):
     """The publisher overlay: what the publisher asks for beyond its license.
 
     Stances (``yes``/``no``/``ask``/``unknown``): commercial, derivatives, translation, excerpt, images, ads
@@ -87,8 +86,7 @@ class PublisherTerms:
     full_text: Term = UNKNOWN_TERM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A publisher. ``licenses`` are the candidate SPDX ids (empty: none known); ``own`` marks the desk itself.
 
     ``license_seen_at``/``license_seen_on`` record that an editor read the one license on the publisher's page.

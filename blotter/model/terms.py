@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from blotter.model.problems import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VocabularyTerm:
+class VocabularyTerm(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a vocabulary.
 
     ``kind`` is empty for tags and ``continent``, ``subregion``, ``country`` or ``area`` for regions. ``parents``
@@ -24,16 +24,15 @@ class VocabularyTerm:
     parents: tuple[str, ...] = ()
     definition: str = ""
     aliases: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    definitions: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = msgspec.field(default_factory=dict)
+    definitions: Mapping[str, str] = msgspec.field(default_factory=dict)
     kind: str = ""
     latitude: float | None = None
     longitude: float | None = None
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     """A taxonomy's terms by key. ``names`` maps every accepted spelling (key or alias, case-folded) to its key."""
 
     taxonomy: str

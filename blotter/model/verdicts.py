@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from blotter.model.articles import ReuseKind
 from blotter.model.licenses import License
@@ -29,8 +30,7 @@ class Rule(StrEnum):
     HOUSE = "house"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
+class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     """One thing the page must show or heed.
 
     ``element`` is a name of the truth table (``outlet``, ``source_link``, ``license_link``, ``change_notice``, …)
@@ -45,8 +45,7 @@ class Obligation:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a page needs to credit a work, as values; the theme makes the sentences.
 
     ``license`` is set only where the item is a copy under exactly one recorded license; ``license_description`` says in
@@ -90,8 +89,7 @@ class Credit:
         return not self.own and not self.kind.is_own_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """The engine's answer for one article: with every reason, told apart by the rule it comes from."""
 
     answer: Answer

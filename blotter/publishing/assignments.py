@@ -12,17 +12,18 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, ClassVar
+
+import msgspec
+from msgspec.structs import replace
 
 from blotter.publishing.inputs import portable_identity
 
 Task = Callable[[Sequence[Any]], list[Any]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetUp:
+class SetUp(msgspec.Struct, frozen=True, kw_only=True):
     """What is called once in each process before its first task, and with what.
 
     ``afar`` gives the same for a process that may be on another machine, where our files need not be; without it the
@@ -34,8 +35,7 @@ class SetUp:
     afar: Callable[[], SetUp] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """What a worker answers that is not like the machine which builds; ``identity`` is what it is."""
 
     worker: str
@@ -69,8 +69,7 @@ def _versions(identity: tuple[str, ...]) -> dict[str, str]:
     return versions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """A task ready to travel. ``key`` is no other's; ``identity`` is of the machine that asks."""
 
     task: Task

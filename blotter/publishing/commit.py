@@ -8,10 +8,12 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
@@ -26,8 +28,7 @@ from blotter.reading.scan import read_regular
 _BEGUN = "see that the disk has space and that you may write there; the next build finishes what this one began"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Committed:
+class Committed(msgspec.Struct, frozen=True, kw_only=True):
     """How many files were new or changed, the same as before, and taken away. ``tree`` names what is published now."""
 
     written: int

@@ -14,9 +14,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.publishing.lock import held
@@ -31,8 +32,7 @@ _SIGN = ".blotter-stage"
 _SIGN_TEXT = b"Blotter prepares a site here and removes this folder when it is done.\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """Where one output folder is prepared. All paths lie on the disk of ``output``, so that renaming is enough.
 
     ``tree`` is the next tree, ``retired`` a published one that is just being replaced, ``pending`` the files of a small

@@ -11,15 +11,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from blotter.publishing.trees import Filler, is_real_folder, tidy
 from blotter.reading.scan import read_regular
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class Laid(msgspec.Struct, frozen=True, kw_only=True):
     """A finished file that lies in the next ``tree`` already. It is an output whose bytes are read when asked for."""
 
     path: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+import msgspec
+from msgspec.structs import replace
 
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.desk_checks import check_leads, check_stories
@@ -39,8 +41,7 @@ from blotter.rights.deadlines import NOTICE_DAYS
 from blotter.rights.site_rules import check_site, day_of_appearance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about the content of a site: its library, and what there is to remember of each file.
 
     ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones.
@@ -100,14 +101,14 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
 
 def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:
     """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
-    credited = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
-    return tuple((path, credit.notify) for path, credit in credited if credit.is_copy and credit.notify)
+    judged = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
+    return tuple((path, credit.notify) for path, credit in judged if credit.is_copy and credit.notify)
 
 
 def _is_settled(files: SiteFiles) -> bool:
     """Say whether every name that an article uses is known; not so where a vocabulary could not be read."""
-    articles = files.articles
-    sources, tags, regions = (frozenset(known) for known in (files.sources, files.tags.terms, files.regions.terms))
+    articles, sources = files.articles, frozenset(files.sources)
+    tags, regions = frozenset(files.tags.terms), frozenset(files.regions.terms)
     return (
         sources.issuperset([article.source for article in articles])
         and tags.issuperset([key for article in articles for key in article.tags])
@@ -230,33 +231,32 @@ class _Desk:
         """
         originals, problems = read_originals(self.request.site, self.files.articles)
         self.run.problems += problems
-        zone, today = self.zone, self.today
+        sources, config = self.files.sources, self.files.config
         house = HouseRules(
-            settings=self.files.config.rights,
+            settings=config.rights,
             originals=originals,
-            today=today,
-            built_on=today,
-            zone=zone,
-            base_url=self.files.config.site.base_url,
+            today=self.today,
+            built_on=self.today,
+            zone=self.zone,
+            base_url=config.site.base_url,
         )
-        anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in self.memory.touched)
-        state = self.memory.state
-        another_day = state is None or state.fact("today") != today.isoformat().encode()
+        state, touched = self.memory.state, self.memory.touched
+        anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in touched)
+        another_day = state is None or state.fact("today") != self.today.isoformat().encode()
         everybody = (*visibility.shown, *visibility.scheduled)
         for article in everybody:
             record = self.records[article.path]
             if anew or not record.judged or (another_day and may_change_with_time(article)):
                 is_shown = article.slug not in visibility.hidden
-                day = today if is_shown else day_of_appearance(article, zone)
-                source = self.files.sources[article.source]
-                verdict, rights = assess(article, self.documents[article.path], source, replace(house, today=day))
+                day = self.today if is_shown else day_of_appearance(article, self.zone)
+                document, asked = self.documents[article.path], replace(house, today=day)
+                verdict, rights = assess(article, document, sources[article.source], asked)
                 self.judged |= {article.path: verdict} if is_shown else {}
-                reserved = bool(verdict.credit.index)
-                record = replace(record, judged=is_shown, rights=rights, reserved=reserved)
+                record = replace(record, judged=is_shown, rights=rights, reserved=bool(verdict.credit.index))
                 self.records[article.path] = record
             if record.rights:
                 self.run.problems += record.rights
-        self.run.problems += check_site(everybody, self.files.sources, self.files.config, zone=zone, today=today)
+        self.run.problems += check_site(everybody, sources, config, zone=self.zone, today=self.today)
 
     def turning_days(self, visibility: Visibility) -> frozenset[dt.date]:
         """List the days on which the judgment of an article may change by itself."""

@@ -12,9 +12,10 @@ import hmac
 import json
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+import msgspec
 
 from blotter.model.pages import Output
 from blotter.publishing.exchange import Stage
@@ -26,8 +27,7 @@ from blotter.reading.scan import read_regular
 _LONGEST = 100_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What a commit does: files to ``put`` (path and digest; the n-th waits as ``pending/n``), and to ``remove``."""
 
     put: tuple[tuple[str, str], ...]

@@ -8,12 +8,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import MarkdownSettings
@@ -36,8 +37,7 @@ Value = TypeVar("Value")
 _BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of one content file: what it holds (one of four), without its body, and what followed from it.
 
     ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
@@ -222,7 +222,7 @@ def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
-        object.__setattr__(item, "positions", Places(path, memory.places))
+        msgspec.structs.force_setattr(item, "positions", Places(path, memory.places))
     if not any(_is_setting(path) for path in memory.touched):
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory
@@ -233,8 +233,7 @@ def _is_setting(path: str) -> bool:
     return path == "config.yaml" or (path.startswith("content/") and path.count("/") == 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewState:
+class NewState(msgspec.Struct, frozen=True, kw_only=True):
     """What a finished build leaves to the next.
 
     ``documents`` are (path, key, packed document) of newly marked-up files, ``verdicts`` those of newly judged ones.

@@ -9,10 +9,11 @@ meanwhile. Templates are code: who sends them decides what runs there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.printing import lend_theme, open_pressroom
@@ -22,8 +23,7 @@ from blotter.rendering.templates import Survey, make_environment
 from blotter.rendering.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Luggage:
+class Luggage(msgspec.Struct, frozen=True, kw_only=True):
     """A theme without what cannot travel. ``assets`` are the addresses of the static files that templates name."""
 
     name: str

@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from blotter.model.articles import Article
 from blotter.model.library import Library
@@ -49,8 +50,7 @@ class Printed:
         return sum(path.endswith(".html") for path in self.digests)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
+class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     """One page to be rendered, with what the finished page must show if it is an article's.
 
     ``published`` is the content digest of what is published there, empty if nothing is.
@@ -62,8 +62,7 @@ class PrintJob:
     published: bytes = b""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """A rendered page, or the problems (``failed``) for which there is none; ``found`` are those in it.
 
     ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;

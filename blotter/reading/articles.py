@@ -8,9 +8,10 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.problems import Place, Problem, has_errors
@@ -27,8 +28,7 @@ from blotter.reading.suggest import closest
 from blotter.reading.vocabularies import plain_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleContext:
+class ArticleContext(msgspec.Struct, frozen=True, kw_only=True):
     """What an article's file is checked against; a function of config and vocabularies alone.
 
     ``timezone`` is an IANA name. ``None`` for sources, tags or regions: their file could not be read, so names in it

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
+
+import msgspec
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import ListNode, MappingNode, Node, TextNode
@@ -24,8 +25,7 @@ _FIELD: Final = re.compile(r"^(?:[\w-]+:(?: |$)|[ -] ?\S)")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitFile:
+class SplitFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file in its two parts: the tree of its front matter, and its body, which begins on ``body_line``."""
 
     fields: MappingNode

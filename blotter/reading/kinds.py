@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
+
+import msgspec
 
 from blotter.model.problems import Place
 from blotter.reading import addresses, dates
@@ -50,8 +51,7 @@ def read_text(node: Node, notes: Notebook, *, name: str, empty: bool = False) ->
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, kw_only=True):
     """Free words: on one line, unless ``lines``. ``empty`` accepts ``""``."""
 
     lines: bool = False
@@ -75,8 +75,7 @@ class Text:
         return {"type": "string"} if self.empty else {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """Words that readers see as they stand; ``example`` is one. A yes or no would tell them nothing."""
 
     example: str
@@ -98,8 +97,7 @@ class Sentence:
         return Text(lines=True).schema()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     """A text of a certain form: the whole of it matches ``pattern``; ``form`` says in words what that is."""
 
     pattern: str
@@ -120,8 +118,7 @@ class Pattern:
         return {"type": "string", "pattern": f"^({self.pattern})?$" if self.empty else f"^{self.pattern}$"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """One of some words. ``values`` maps each word to what it stands for; case does not matter."""
 
     values: Mapping[str, Any]
@@ -167,8 +164,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A decimal number between two bounds, both included; ``whole`` for one without a fraction."""
 
     low: float
@@ -212,8 +208,7 @@ class Day:
         return {"type": "string", "format": "date", "pattern": dates.DAY_PATTERN}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """A day, or a day and a time; see ``dates.read_moment``."""
 
     end_of_day: bool = False
@@ -238,8 +233,7 @@ def _kept(result: Any, code: str, place: Place, notes: Notebook) -> Any:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(msgspec.Struct, frozen=True, kw_only=True):
     """A web address. ``local`` accepts a host without a dot, for a test machine; ``folder`` ends it with a slash."""
 
     local: bool = False

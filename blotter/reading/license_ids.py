@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from blotter.reading.kinds import read_text
 from blotter.reading.nodes import Node
@@ -51,8 +52,7 @@ def read_creative_commons(text: str) -> tuple[str, str]:
     return f"CC-{family}", versions[0] if versions else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LicenseId:
+class LicenseId(msgspec.Struct, frozen=True, kw_only=True):
     """The id of a license. Which ids mean something is for the rights floor to say.
 
     ``otherwise`` is the hint for what is not even the name of a license.

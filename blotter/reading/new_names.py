@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+import msgspec
 
 from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.curly_quotes import unquoted
@@ -19,8 +20,7 @@ _COUNTRY: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
 _NO_LAND: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewName:
+class NewName(msgspec.Struct, frozen=True, kw_only=True):
     """A line of a vocabulary, ready to be pasted, and its key."""
 
     key: str

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from blotter.model.problems import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextNode:
+class TextNode(msgspec.Struct, frozen=True, kw_only=True):
     """A scalar as it was written, without its quotes. ``quoted`` tells ``""`` from nothing at all."""
 
     value: str
@@ -19,16 +19,14 @@ class TextNode:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListNode:
+class ListNode(msgspec.Struct, frozen=True, kw_only=True):
     """A list; the place is that of its first sign (``[`` or the first ``-``)."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One ``key: value`` of a mapping."""
 
     key: str
@@ -36,16 +34,14 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MappingNode:
+class MappingNode(msgspec.Struct, frozen=True, kw_only=True):
     """A mapping in the order of the file; its keys are unique."""
 
     entries: tuple[Entry, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedNode:
+class RefusedNode(msgspec.Struct, frozen=True, kw_only=True):
     """Something outside the accepted subset. It has been reported: whoever meets it says nothing more about it."""
 
     place: Place

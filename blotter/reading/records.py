@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
 from blotter.reading.curly_quotes import blame_quotes
 from blotter.reading.kinds import Json, Kind
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
@@ -18,8 +20,7 @@ MAX_VALUES: Final = 100
 _MAX_LISTED: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One field of a group: its name in the file, its kind, and what it means to an editor."""
 
     name: str
@@ -37,8 +38,7 @@ def read_value(kind: Kind, node: Node, notes: Notebook, *, name: str) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOrMany:
+class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
     """One value or a list of them. ``empty`` accepts ``[]``; ``always_list`` refuses a lone value."""
 
     kind: Kind

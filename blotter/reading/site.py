@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from blotter.model.articles import Article, StaticPage
 from blotter.model.config import Config
@@ -39,8 +41,7 @@ PAGES_FOLDER: Final = "content/pages"
 Item: TypeAlias = Article | StaticPage | Lead | Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFiles:
+class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
     """What the files of a site say. Articles, pages, leads and stories are sorted by path, without those with errors.
 
     ``originals`` and ``statics`` are the paths of the files in ``content/originals`` and ``content/static``.
@@ -63,8 +64,7 @@ class SiteFiles:
         return (*self.articles, *self.pages, *self.leads, *self.stories)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Settled:
+class _Settled(msgspec.Struct, frozen=True, kw_only=True):
     """Config and vocabularies; ``None`` where a file is absent or cannot be read at all."""
 
     config: Config

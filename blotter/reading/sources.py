@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any, Final
+
+import msgspec
+from msgspec.structs import fields
 
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Certainty, PublisherTerms, Source, Stance, Term
@@ -109,8 +111,7 @@ def _make_term(name: str, values: dict[str, Any]) -> Term:
     return Term(**values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _TermKind:
+class _TermKind(msgspec.Struct, frozen=True, kw_only=True):
     """A term: what the publisher says, and how certain we are of it; without that, it would grant nothing."""
 
     name: str

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.reading import addresses
 from blotter.reading.kinds import Json, Kind
@@ -16,8 +17,7 @@ from blotter.reading.notebook import Notebook, shown
 _FORM: Final = "write {es: …, pt: …}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByLanguage:
+class ByLanguage(msgspec.Struct, frozen=True, kw_only=True):
     """A group that has a language tag for each key, and one text of ``kind`` for each language."""
 
     kind: Kind

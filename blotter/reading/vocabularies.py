@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from blotter.model.problems import Place, Problem
 from blotter.model.terms import Vocabulary, VocabularyTerm

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.reading.curly_quotes import CURLY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YamlMistake:
+class YamlMistake(msgspec.Struct, frozen=True, kw_only=True):
     """A syntax error in plain words. ``line`` and ``column`` count from 0 within the YAML text."""
 
     code: str
@@ -22,8 +22,7 @@ class YamlMistake:
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class Complaint(msgspec.Struct, frozen=True, kw_only=True):
     """What the parser said: its words, and where it was (``at``) and what it was busy with (``since``), from 0."""
 
     context: str

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from blotter.library.addresses import article_address
 from blotter.model.articles import Article, ImageRecord

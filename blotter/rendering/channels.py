@@ -9,9 +9,10 @@ newest of its items. Finding one costs next to nothing; what its items say is ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+import msgspec
 
 from blotter.library.addresses import FOLLOWED, feed_addresses, term_address
 from blotter.library.alphabet import alphabetical
@@ -26,8 +27,7 @@ LANGUAGES: Final = "languages"
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(msgspec.Struct, frozen=True, kw_only=True):
     """One feed, in all its forms.
 
     ``place`` is the address of its files without their ending (``/tags/cocaine/feed``), ``address`` that of the page it

@@ -8,10 +8,11 @@ shelf: most builds never need it.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
@@ -94,7 +95,7 @@ def read_customs(language: str) -> Customs:
         languages={code: name for code, name in sorted(known.languages.items()) if "_" not in code},
         scripts=dict(sorted(known.scripts.items())),
     )
-    return replace(customs, mark=blake2b(json.dumps(_kept(customs)).encode(), digest_size=16).hexdigest())
+    return dataclasses.replace(customs, mark=blake2b(json.dumps(_kept(customs)).encode(), digest_size=16).hexdigest())
 
 
 def _regions(known: BabelLocale, english: BabelLocale) -> dict[str, str]:

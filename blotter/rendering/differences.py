@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
+
+from msgspec.structs import replace
 
 from blotter.library.computed import Computed
 from blotter.library.related import Neighborhood

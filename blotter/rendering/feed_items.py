@@ -9,10 +9,10 @@ own words are in another one, or a language runs from right to left, each part s
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -79,7 +79,7 @@ def feed_html(press: Press, slug: str) -> str:
     article, credit = library.articles[slug], library.verdicts[slug].credit
     own = library.sources[article.source].own
     address = full_address(library.config, article_address(slug))
-    elsewhere = replace(press, root=full_address(library.config, ""))
+    elsewhere = dataclasses.replace(press, root=full_address(library.config, ""))
     body = resolve_body(elsewhere, library.documents[slug], article.path)
     below = (
         *_picture_credits(library, article, words),

@@ -10,6 +10,8 @@ from functools import cache
 from math import ceil, floor
 from typing import Final
 
+import msgspec
+
 from blotter.rendering.geography import arc_points, outline, world
 from blotter.rendering.projections import MIDDLE, Point, azimuthal, azimuthal_degrees, equal_earth, near
 
@@ -24,8 +26,7 @@ _WIDE: Final = 100.0  # before the map leaves part of it out
 _STEP: Final = 3.0  # degrees: a map is made wider by whole steps, so that many articles have the same one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(msgspec.Struct, frozen=True, kw_only=True):
     """The measures of a map, in units of its own: a height between two, and a margin inside."""
 
     width: int

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from typing import Any, Final
+
+import msgspec
 
 from blotter.reading.packaged import packaged_outlines
 from blotter.rendering.projections import Point
@@ -22,8 +23,7 @@ Box = tuple[int, int, int, int]
 _GRADES: Final = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True, kw_only=True):
     """A closed line. ``size`` is the grade of its area, ``box`` its west, south, east and north in whole degrees.
 
     ``arcs`` are numbers of arcs; one that is run backwards is written as its complement (``~5``), as TopoJSON does.
@@ -34,8 +34,7 @@ class Ring:
     arcs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """A country. The first ``core`` of its rings are what a map of it shows whole.
 
     ``center`` (longitude, latitude) lies well inside the largest. ``neighbors`` are the
@@ -48,8 +47,7 @@ class Outline:
     rings: tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(msgspec.Struct, frozen=True, kw_only=True):
     """The world map, drawn: the land and the borders on it as path data.
 
     A place projected by ``equal_earth`` stands at ``x * scale - left`` and ``y * scale - top``.

@@ -8,7 +8,8 @@ What only the head shows (definition, children, terms) stays off the numbered sh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from blotter.library.addresses import term_address
 from blotter.model.pages import Json, Page
@@ -25,8 +26,7 @@ from blotter.rendering.press import Head, Press, links_data, make_page
 Trail = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
     """What is listed and how. ``slugs`` are oldest first; ``trail`` is the way down as (label, address).
 
     ``head`` is what only the newest sheet shows, and so is what ``overview`` makes: that takes longer, and is made when
@@ -42,7 +42,7 @@ class Listing:
     kicker: str = ""
     description: str = ""
     trail: Trail = ()
-    head: dict[str, Json] = field(default_factory=dict)
+    head: dict[str, Json] = msgspec.field(default_factory=dict)
     overview: Callable[[], dict[str, Json]] = dict
     counted: bool = False
     feed: Key | None = None

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from blotter.model.library import Library
 from blotter.model.pages import Output
@@ -18,8 +19,7 @@ from blotter.rendering.news_sitemap import news_sitemap
 from blotter.rendering.sitemaps import robots_txt, sitemap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
+class Former(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of these files from the last build, where only a few articles changed since.
 
     ``is_same`` says that these are shown as before, and that their records and verdicts are the same. ``paths`` are

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.rendering.frames import Frame
 from blotter.rendering.maps import Room
@@ -22,8 +23,7 @@ _BASELINE: Final = 0.35  # how far below the middle of a line its baseline is
 _ROUND: Final = 0.85  # of its box, what a circle really covers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bubble:
+class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     """A circle on a map, and what it stands for. ``code`` is that of a country, or empty."""
 
     kind: str
@@ -36,8 +36,7 @@ class Bubble:
     radius: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lettering:
+class Lettering(msgspec.Struct, frozen=True, kw_only=True):
     """How large the words are, in units of the map, how much larger the bubbles are drawn, and how many are named."""
 
     name: str
@@ -46,8 +45,7 @@ class Lettering:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(msgspec.Struct, frozen=True, kw_only=True):
     """Words on a map; ``count`` is 0 where none is written, ``anchor`` what SVG calls ``text-anchor``."""
 
     lettering: str

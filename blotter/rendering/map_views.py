@@ -13,8 +13,9 @@ What a region's map counts are items on that region's list and no others: it cha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from blotter.library.alphabet import alphabetical
 from blotter.library.listings import with_ancestors
@@ -36,14 +37,13 @@ _AROUND: Final = (8.0, 6.0)  # degrees to each side of an area, at least
 _KINDS: Final = ("country", "area")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """A place that articles name (not a term of the vocabulary), and their slugs, the newest first."""
 
     name: str
     longitude: float
     latitude: float
-    slugs: list[str] = field(default_factory=list)
+    slugs: list[str] = msgspec.field(default_factory=list)
 
 
 def world_page(press: Press) -> Page:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from blotter.rendering.frames import Degrees, Frame, Size, core_points, fit
 from blotter.rendering.geography import Box, Ring, arc_points, boxes, outline
@@ -28,8 +29,7 @@ _ROWS: Final = 9  # where a map looks for room for the name of a country
 Whole = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(msgspec.Struct, frozen=True, kw_only=True):
     """The widest line across what a map shows of a country: its middle, and its length."""
 
     x: float
@@ -37,8 +37,7 @@ class Room:
     width: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """A map without what is marked on it. ``rooms`` are by country, for each that is on it at all."""
 
     frame: Frame

@@ -9,10 +9,12 @@ and passed on.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from blotter.library.addresses import article_address, term_address
 from blotter.model.articles import Article, GeoPlace, ImageRecord
@@ -116,7 +118,7 @@ def _text(press: Press, article: Article) -> dict[str, Json]:
     document = press.library.documents[article.slug]
     html = str(entry(press, article.slug)["html"])
     if document.images:
-        bare = replace(press, library=replace(press.library, media={}))
+        bare = dataclasses.replace(press, library=replace(press.library, media={}))
         html = _EMPTY.sub("", _FIGURE.sub("", feed_html(bare, article.slug)))
     told = [
         ("summary", article.summary),

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 HEAD = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a listing: its items, newest first, and the numbers of its neighbors (``None``: there is none).
 
     ``HEAD`` is the newest sheet, at the listing's own address; the others count from 1, the oldest.

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
+import msgspec
+
 from blotter.library.addresses import article_address, term_address
 from blotter.model.library import Library
 from blotter.model.licenses import License
@@ -61,8 +63,7 @@ class Press:
         return self.locale.strings[key].format(**values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says of itself: its title, its address on this site, and what crawlers may do with it.
 
     ``canonical`` is an absolute address where the page stands for another one, else empty. ``robots`` is empty or
@@ -76,7 +77,7 @@ class Head:
     canonical: str = ""
     robots: str = ""
     kind: str = "website"
-    json_ld: dict[str, Json] = field(default_factory=dict)
+    json_ld: dict[str, Json] = msgspec.field(default_factory=dict)
     card: str = ""
     card_alt: str = ""
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+import msgspec
 
 _LINKABLE: Final = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -41,8 +42,7 @@ class Asked(Container[str]):
         return fresh
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What an output may refer to.
 
     ``base_url`` is the site's, absolute and ending in a slash (empty: nothing absolute is ours). ``scripts`` are the

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final, NoReturn
 from xml.parsers import expat
 
+import msgspec
+
 _ATOM: Final = "http://www.w3.org/2005/Atom "
 _HTML_HOLDERS: Final = frozenset(f"{_ATOM}{name}" for name in ("title", "summary", "content", "rights", "subtitle"))
 _HREF: Final = re.compile(r"""href\s*=\s*["']([^"']*)""")
@@ -18,8 +20,7 @@ class XmlRefusedError(ValueError):
     """The text is not XML that a build may publish; says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
+class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of HTML in an Atom feed, with the id of its entry (empty for the feed itself)."""
 
     id: str

@@ -9,8 +9,9 @@ are called what the language calls them; a name that is not CLDR's English one i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from blotter.model.library import Library
 from blotter.model.terms import Vocabulary, VocabularyTerm

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from functools import partial
 from typing import Final
+
+from msgspec.structs import fields
 
 from blotter.library.addresses import term_address
 from blotter.library.alphabet import alphabetical

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape, unescape
 from typing import Final
+
+from msgspec.structs import replace
 
 from blotter.library.addresses import page_address
 from blotter.markup.placeholders import Destination, fill

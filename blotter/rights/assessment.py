@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+import msgspec
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
@@ -39,8 +40,7 @@ from blotter.rights.publisher import Overlay, check_patterns, overlay
 from blotter.rights.table import ADAPTATIONS, WHOSE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseRules:
+class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for every article of a build.
 
     ``originals`` are stored texts of originals by article slug. ``today`` is the day that articles are judged for: for
@@ -215,8 +215,7 @@ def _grounds(article: Article, ruling: Ruling, license_: License) -> Iterator[tu
             yield _WHY[word], "NC"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Contribution:
+class _Contribution(msgspec.Struct, frozen=True, kw_only=True):
     """What the adapter's chart says against the license of our contribution."""
 
     objections: tuple[Objection, ...] = ()

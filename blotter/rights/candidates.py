@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.model.articles import Article, RecordedLicense
 from blotter.model.licenses import Family, License
@@ -17,8 +18,7 @@ from blotter.rights.licenses import NO_LICENSE, find_license, is_creative_common
 _UNVERIFIED: Final = frozenset({Certainty.MEMORY, Certainty.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a work's license: the candidates (never none) and the one that was recorded, if one was.
 
     ``seen`` says where and when an editor read the recorded one. Only a recorded license may be asserted on a page.

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import fields, replace
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.licenses import Family, License
@@ -45,8 +47,7 @@ _VALUES: Final[Mapping[str, Callable[[Credit], str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
+class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     """What a credit rests on: the license as known, the publisher's overlay and the license of our contribution."""
 
     known: Known

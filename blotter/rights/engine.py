@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.model.articles import ReuseKind
 from blotter.model.config import RightsSettings
@@ -33,8 +34,7 @@ _GRANTS: Final[Mapping[str, Callable[[PublisherTerms], bool]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
+class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     """What the table says of one use.
 
     ``table`` is the cell itself (the strictest over the candidates); ``answer`` is what it comes to once the

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+import msgspec
+
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
 from blotter.model.documents import Document
@@ -31,8 +33,7 @@ _NAME_LINKS: Final = frozenset(["of", "the", "and", "de", "del", "la", "las", "l
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:])[\"')\]]*\s+|\n+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closeness:
+class Closeness(msgspec.Struct, frozen=True, kw_only=True):
     """How near our words are to an original.
 
     ``run`` is the longest passage that both have word for word, ``run_words`` its length without names;

@@ -10,9 +10,10 @@ publisher states, may do the same with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+import msgspec
 
 from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.config import RightsSettings
@@ -88,8 +89,7 @@ LIMITS: Final = (
 """The conditions that say what may not be done; the others say what is to be shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Onward:
+class Onward(msgspec.Struct, frozen=True, kw_only=True):
     """The answer. ``license`` is what readers have; ``ours`` is that of our part of an adaptation, where it differs."""
 
     way: Way

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blotter.rights.seen import (
@@ -41,16 +42,14 @@ _EMBEDS: Final = frozenset(_PICTURES.split(", "))
 _SHOWN_BY: Final = ("src", "poster", "data", "href", "xlink:href")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(msgspec.Struct, frozen=True, kw_only=True):
     """The visible text of a part of the page (white space collapsed) and the addresses of its visible links."""
 
     text: str
     links: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A visible element of one of the ``MARKS`` classes: ``above`` says on which side of the body it stands."""
 
     name: str
@@ -59,8 +58,7 @@ class Mark:
     above: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LicenseLink:
+class LicenseLink(msgspec.Struct, frozen=True, kw_only=True):
     """An element with ``rel=license``: where it points, what it is ``about``, and its words if it is in the credit.
 
     The words are empty where it is not seen there.
@@ -71,8 +69,7 @@ class LicenseLink:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     """All that the inspection asks a page for. ``json_licenses`` are the licenses its JSON-LD gives to articles.
 
     ``pictures`` are the names of the files that it embeds, wherever on it that is, without their folders.

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.model.articles import Article, Permission, ReuseKind
 from blotter.model.problems import Problem
@@ -19,8 +20,7 @@ WAIVERS: Final = ("ads", "commercial", "eligible", "embargo", "expires", "logo",
 SCOPE_WORDS: Final = (*(kind.value for kind in ReuseKind), IMAGE, *WAIVERS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
+class Objection(msgspec.Struct, frozen=True, kw_only=True):
     """A reason why an article may not be published as it is, unless a permission's scope names all of ``words``.
 
     ``message`` says whose rule it is; ``instead`` is what else would satisfy it, for the hint. ``field`` is the

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from blotter.model.articles import Article, ReuseKind
 from blotter.model.config import RightsSettings
@@ -47,8 +48,7 @@ _STATED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overlay:
+class Overlay(msgspec.Struct, frozen=True, kw_only=True):
     """What the publisher adds to a license: what stands in the way, what is owed, and where a notice goes."""
 
     objections: tuple[Objection, ...] = ()

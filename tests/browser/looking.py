@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+
+import msgspec
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Request
@@ -77,8 +78,7 @@ _FOCUS: Final = """() => {
 }"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
+class Focus(msgspec.Struct, frozen=True, kw_only=True):
     """What has the focus: its words and element, whether it is in the main part, and whether one sees where it is."""
 
     words: str

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.library.editions import edition_of
 from blotter.library.listings import list_articles

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.library.news import news, news_turns
 from blotter.model.articles import ReuseKind
@@ -74,6 +75,6 @@ def test_the_newest_comes_first_and_the_oldest_goes_first() -> None:
 
 def test_a_day_begins_where_the_site_is() -> None:
     """In Lima, the day of an item begins five hours after it does in Greenwich."""
-    config = replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
+    config = dataclasses.replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
     library = shelf(brief(date=dt.date(2016, 3, 1)), config=config)
     assert news_turns(library, NOW) == utc(3, 5)

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from msgspec.structs import replace
 
 from blotter import pipeline
 from blotter.markup.documents import mark_up_safely

@@ -14,7 +14,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 from unittest import TestCase
@@ -23,6 +22,7 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from msgspec.structs import fields as fields_of
 
 from blotter import pipeline
 from blotter.model.config import OutputSettings

@@ -5,16 +5,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import Final
 
+import msgspec
+
 DOCUMENT: Final = Path(__file__).parents[2] / "docs/problems.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     """What is written about one code; the example has the lines of the program, without the indent of the document."""
 
     meaning: str

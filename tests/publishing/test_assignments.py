@@ -11,11 +11,11 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.pages import Page
 from blotter.publishing import assignments, printing

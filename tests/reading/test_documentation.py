@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import fields
 
 from blotter.model.articles import Article
 from blotter.model.config import Config
@@ -127,15 +130,15 @@ def settings_of(record: Record, prefix: str = "") -> list[str]:
     return names
 
 
-def defaults_of(value: object, prefix: str = "") -> dict[str, object]:
+def defaults_of(value: Config | msgspec.Struct, prefix: str = "") -> dict[str, object]:
     """List the defaults of the types as dotted names."""
     found: dict[str, object] = {}
-    assert is_dataclass(value)
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        if field.name == "positions":  # where the settings stand is none
+    known: Any = dataclasses.fields(value) if isinstance(value, Config) else fields(value)
+    for name in (each.name for each in known):
+        inner = getattr(value, name)
+        if name == "positions":  # where the settings stand is none
             continue
-        found |= defaults_of(inner, f"{field.name}.") if is_dataclass(inner) else {prefix + field.name: inner}
+        found |= defaults_of(inner, f"{name}.") if isinstance(inner, msgspec.Struct) else {prefix + name: inner}
     return found
 
 

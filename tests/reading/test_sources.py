@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from blotter.model.problems import Place
 from blotter.model.sources import UNKNOWN_TERM, Certainty, PublisherTerms, Source, Term

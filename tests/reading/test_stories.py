@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.editions import Story
 from blotter.model.problems import Problem

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from blotter.library.listings import list_articles, oldest_first
 from blotter.model.articles import Article, ReuseKind

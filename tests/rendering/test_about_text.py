@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from email.message import Message
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import RecordedLicense, ReuseKind

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
 from blotter.model.config import OutputSettings
@@ -278,7 +279,7 @@ def test_drafts_are_no_data() -> None:
 
 def test_data_can_be_switched_off() -> None:
     """Then there is neither an index nor a line."""
-    library = shelf(brief(), config=replace(CONFIG, outputs=OutputSettings(api=False)))
+    library = shelf(brief(), config=dataclasses.replace(CONFIG, outputs=OutputSettings(api=False)))
     press = press_of(library)
     assert [*api_index(press), *article_data_pages(press, "story"), *articles_ndjson(library, words())] == []
 

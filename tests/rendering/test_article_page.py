@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import mf2py
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind

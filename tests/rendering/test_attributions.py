@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from blotter.model.articles import ImageRecord, ReuseKind
 from blotter.model.library import Library

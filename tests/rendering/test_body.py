@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import StaticPage
 from blotter.model.config import SiteSettings
@@ -73,7 +74,7 @@ RESOLVED = [
 @pytest.fixture
 def library() -> Library:
     """A site at /b/ with two articles, a page and a picture."""
-    config = replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://example.org/b/"))
+    config = dataclasses.replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://example.org/b/"))
     made = shelf(brief("story"), brief("other", title='Ports & "prisons"'), config=config)
     page = StaticPage(slug="about", path="content/pages/about.md", title="About us", body="", body_line=1, positions={})
     media = Media(path="content/articles/2016/port.png", output="media/articles/2016/port.png", width=640, height=480)

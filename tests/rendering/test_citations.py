@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import ReuseKind
@@ -86,7 +87,7 @@ def test_a_brief_with_a_day_of_its_own_has_that_day(theme: Theme) -> None:
 
 def test_a_desk_that_is_its_site_is_named_once(theme: Theme) -> None:
     """An organization that publishes itself."""
-    config = replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://brief.example.org/"))
+    config = dataclasses.replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://brief.example.org/"))
     apa, mla, _ = cited(shelf(brief(), config=config), theme)
     assert apa == f"Example Brief. (n.d.). Title of story. {HERE}"
     assert mla == f"“Title of story.” Example Brief, {HERE.removeprefix('https://')}."

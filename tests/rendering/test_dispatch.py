@@ -7,11 +7,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter import rendering

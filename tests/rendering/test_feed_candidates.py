@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from blotter.model.articles import Article
 from blotter.model.config import ListingSettings, OutputSettings
@@ -21,7 +22,7 @@ from tests.rendering.feeding import press_of
 from tests.rendering.machine_fixtures import CONFIG, article, credit, shelf
 
 FEED_SIZE = 2
-SETTINGS = replace(CONFIG, listings=ListingSettings(feed_size=FEED_SIZE))
+SETTINGS = dataclasses.replace(CONFIG, listings=ListingSettings(feed_size=FEED_SIZE))
 
 facts = st.fixed_dictionaries(
     {
@@ -98,7 +99,7 @@ def test_a_language_that_comes_or_goes_asks_for_a_look_at_all() -> None:
     assert not speaks_the_same(library_of({"a": {}, "b": {}}, frozenset()), spanish, {})
     assert not speaks_the_same(library_of(desk, frozenset({"b"})), english, english)
     assert speaks_the_same(library, english, english)
-    quiet = replace(library, config=replace(SETTINGS, outputs=OutputSettings(feeds=False)))
+    quiet = replace(library, config=dataclasses.replace(SETTINGS, outputs=OutputSettings(feeds=False)))
     assert speaks_the_same(quiet, {}, spanish)
 
 

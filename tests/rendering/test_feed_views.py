@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from lxml import etree
+from msgspec.structs import replace
 
 from blotter.model.config import ListingSettings, OutputSettings
 from blotter.model.editions import Story
@@ -30,7 +31,7 @@ from tests.rendering.feeding import (
 from tests.rendering.machine_fixtures import BASE, CONFIG, brief, copy, shelf
 from tests.rendering.printing import print_site
 
-QUIET = replace(CONFIG, outputs=OutputSettings(feeds=False))
+QUIET = dataclasses.replace(CONFIG, outputs=OutputSettings(feeds=False))
 
 
 def keys(library: Library) -> list[tuple[str, str]]:
@@ -107,7 +108,9 @@ def test_a_language_that_only_drafts_speak_has_no_feed() -> None:
 def test_a_feed_has_as_many_items_as_it_may() -> None:
     """``feed_size`` holds for every feed; with 0 there are feeds without items."""
     for size, count in ((1, 1), (0, 0), (9, 2)):
-        library = shelf(brief("a"), brief("b"), config=replace(CONFIG, listings=ListingSettings(feed_size=size)))
+        library = shelf(
+            brief("a"), brief("b"), config=dataclasses.replace(CONFIG, listings=ListingSettings(feed_size=size))
+        )
         assert len(json_feed(library, ("tags", "cocaine"))["items"]) == count
 
 
@@ -141,7 +144,7 @@ def test_all_feeds_in_one_list() -> None:
 
 def test_a_name_with_an_ampersand_is_still_a_name() -> None:
     """What has a meaning in XML is escaped in the list too."""
-    config = replace(CONFIG, site=replace(CONFIG.site, name='Gold & "dust" <x>', email="desk@example.org"))
+    config = dataclasses.replace(CONFIG, site=replace(CONFIG.site, name='Gold & "dust" <x>', email="desk@example.org"))
     opml = etree.fromstring(opml_of(shelf(brief(), config=config)).encode())
     assert opml.findtext("head/title") == 'The feeds of Gold & "dust" <x>'
     assert opml.findtext("head/ownerEmail") == "desk@example.org"
@@ -162,7 +165,7 @@ def test_readers_find_the_feeds(theme: Theme) -> None:
 
 def test_a_list_links_its_feeds(theme: Theme) -> None:
     """For programs in the head and for people below the items, on the first page of a list and on no other."""
-    config = replace(CONFIG, listings=ListingSettings(page_size=1))
+    config = dataclasses.replace(CONFIG, listings=ListingSettings(page_size=1))
     pages = print_site(shelf(brief("a"), brief("b"), config=config), theme)
     for path, place in [("tags/cocaine", "/tags/cocaine"), ("regions/pe", "/regions/pe")]:
         assert links_in_head(pages[f"{path}/index.html"]) == ["/feed.xml", f"{place}/feed.xml", f"{place}/feed.json"]

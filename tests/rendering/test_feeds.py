@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import Correction, ImageRecord, ReuseKind
 from blotter.model.config import ListingSettings, SiteSettings
@@ -90,7 +91,7 @@ def test_a_feed_holds_the_newest_and_no_draft() -> None:
         brief("b", date=dt.date(2016, 3, 1)),
         brief("c", date=dt.date(2016, 4, 1)),
         brief("d", date=dt.date(2016, 5, 1)),
-        config=replace(CONFIG, listings=ListingSettings(feed_size=2)),
+        config=dataclasses.replace(CONFIG, listings=ListingSettings(feed_size=2)),
     )
     feed = read(replace(library, marked=frozenset({"d"})))
     assert [text(entry, "title") for entry in feed.findall(f"{ATOM}entry")] == ["Title of c", "Title of b"]
@@ -269,7 +270,7 @@ def test_a_theme_brings_its_own_words(theme: Theme) -> None:
     assert feed_words(theme.locale) == WORDS
     strings = {**theme.locale.strings, "feed.brief": "Resumen <propio> & breve de {source}.", "feed.archived": "A & B"}
     strings["article.unavailable"] = "algo & nada"
-    locale = replace(theme.locale, strings=strings)
+    locale = dataclasses.replace(theme.locale, strings=strings)
     bodies = {"story": '<p>Ver <a href="article:hidden"></a>.</p>'}
     library = shelf((article(), credit(archive="https://archive.example.org/1")), bodies=bodies)
     content = text(ET.fromstring(atom(library, locale=locale)), "entry", "content")
@@ -282,7 +283,7 @@ def test_a_feed_speaks_the_language_of_the_site() -> None:
     """Sentences, days and the words of the rights are those of the site's language."""
     theme, _ = load_theme([DISPATCH], language="es")
     assert theme is not None
-    config = replace(CONFIG, site=replace(CONFIG.site, language="es"))
+    config = dataclasses.replace(CONFIG, site=replace(CONFIG.site, language="es"))
     made, given = copy(license=None, terms_url="https://news.example.org/terms", permission="Jane Doe")
     corrected = replace(made, lang="es", corrections=(Correction(date=dt.date(2026, 5, 1), text="El peso."),))
     entry = ET.fromstring(atom(shelf((corrected, given), config=config), locale=theme.locale)).find(f"{ATOM}entry")
@@ -305,7 +306,7 @@ def test_each_part_of_an_item_says_its_language_where_there_are_two() -> None:
     assert '</div>\n<div lang="ar" dir="rtl">\n<p>The body of story.</p>\n</div>\n' in content
     assert content.rpartition(ours)[2].startswith("Read the original")
     assert "<div" not in text(entry_of(brief()), "content")
-    arabic = replace(CONFIG, site=replace(CONFIG.site, language="ar"))
+    arabic = dataclasses.replace(CONFIG, site=replace(CONFIG.site, language="ar"))
     assert text(entry_of(brief(lang="ar"), config=arabic), "content").count('<div lang="ar" dir="rtl">') == 3
 
 
@@ -327,7 +328,9 @@ def test_links_in_the_text_are_absolute() -> None:
         '<a href="#fn:1">1</a>; <code>&lt;a href="#no"</code> <a href="https://news.example.org/">out</a></p>'
     )
     library = with_picture(shelf(brief(), brief("other"), bodies={"story": html}), "story", "port.jpg")
-    feed = read(replace(library, config=replace(CONFIG, site=SiteSettings(base_url="https://example.org/brief/"))))
+    feed = read(
+        replace(library, config=dataclasses.replace(CONFIG, site=SiteSettings(base_url="https://example.org/brief/")))
+    )
     content = "".join(text(entry, "content") for entry in feed.findall(f"{ATOM}entry"))
     assert '<a href="https://example.org/brief/articles/other/">Title of other</a>, gone and' in content
     assert '<a href="https://example.org/brief/articles/story/#fn:1">1</a>' in content

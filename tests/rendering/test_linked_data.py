@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
 from blotter.model.config import Config, RightsSettings, SiteSettings

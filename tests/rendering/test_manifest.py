@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from blotter.model.library import Library
@@ -24,7 +25,7 @@ STATIC = DISPATCH / "static"
 def named(**site: str) -> Library:
     """Make a library of a site with other settings."""
     library = shelf(brief())
-    return replace(library, config=replace(library.config, site=replace(library.config.site, **site)))
+    return replace(library, config=dataclasses.replace(library.config, site=replace(library.config.site, **site)))
 
 
 def manifest(library: Library, theme: Theme) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import GeoPlace
 from blotter.model.library import Library

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from blotter.model.library import Library
 from blotter.rendering.news_sitemap import MOST, news_sitemap
@@ -54,7 +55,7 @@ def test_an_item_is_announced_with_the_name_of_the_site() -> None:
 
 def test_a_moment_is_told_as_the_clock_of_the_site_does() -> None:
     """An item with ``publish`` has its time and the distance from UTC."""
-    config = replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
+    config = dataclasses.replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
     item = brief(publish=dt.datetime(2016, 3, 2, 8, 30, tzinfo=dt.UTC))
     assert [said["date"] for said in read(shelf(item, config=config))] == ["2016-03-02T03:30:00-05:00"]
 

@@ -83,9 +83,7 @@ def test_the_sheets_that_moved_are_found_without_a_look_at_the_others(
     old, new = ([f"s{number}" for number in sorted(numbers)] for numbers in (before, now))
     known = {sheet.number: sheet for sheet in cut_sheets(old, size)}
     expected = [
-        sheet
-        for sheet in cut_sheets(new, size)
-        if known.get(sheet.number) != sheet or f"s{touched}" in sheet.slugs
+        sheet for sheet in cut_sheets(new, size) if known.get(sheet.number) != sheet or f"s{touched}" in sheet.slugs
     ]
     assert sorted(moved_sheets(old, new, size, {f"s{touched}"}), key=_number) == sorted(expected, key=_number)
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import Correction, ImageRecord, ReuseKind
@@ -70,7 +71,7 @@ def test_nobody_is_offered_a_draft(theme: Theme) -> None:
 def test_a_site_can_do_without_kits(theme: Theme) -> None:
     """``outputs.republish: false``: neither the page nor the link to it; that it may be republished is still said."""
     library = shelf(brief())
-    off = replace(library, config=replace(library.config, outputs=OutputSettings(republish=False)))
+    off = replace(library, config=dataclasses.replace(library.config, outputs=OutputSettings(republish=False)))
     pages, without = print_pages_of(library, theme), print_pages_of(off, theme)
     assert pages.keys() - without.keys() == {ADDRESS}
     page, plain = pages["articles/story/index.html"], without["articles/story/index.html"]

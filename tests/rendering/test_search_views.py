@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import ReuseKind
 from blotter.model.config import OutputSettings
@@ -32,7 +33,7 @@ MARK = "data-pagefind"
 
 def switched(library: Library, **outputs: bool) -> Library:
     """Switch outputs off."""
-    return replace(library, config=replace(library.config, outputs=OutputSettings(**outputs)))
+    return replace(library, config=dataclasses.replace(library.config, outputs=OutputSettings(**outputs)))
 
 
 def facts(theme: Theme, library: Library) -> dict[str, Any] | None:

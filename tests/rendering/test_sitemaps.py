@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import Correction, StaticPage
 from blotter.model.library import Library
@@ -87,7 +88,7 @@ def test_days_come_from_the_file(fields: dict[str, Any], day: str) -> None:
 
 def test_days_are_those_of_the_site() -> None:
     """What appears at three in the morning UTC appeared the day before in Lima."""
-    config = replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
+    config = dataclasses.replace(CONFIG, site=replace(CONFIG.site, timezone="America/Lima"))
     item = brief(publish=dt.datetime(2026, 3, 1, 3, tzinfo=dt.UTC))
     assert read(shelf(item, config=config))["sitemaps/2016.xml"] == {"articles/story/": "2026-02-28"}
     assert read(shelf(item))["sitemaps/2016.xml"] == {"articles/story/": "2026-03-01"}

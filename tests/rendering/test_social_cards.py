@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
-from dataclasses import replace
 from typing import Any
 from unittest import mock
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageFont
 
 from blotter.model.config import OutputSettings
@@ -205,7 +206,7 @@ def test_an_edit_of_the_text_does_not_draw_the_card_again(theme: Theme) -> None:
 def test_cards_can_be_switched_off(theme: Theme) -> None:
     """Then there are none, and no page names one."""
     library: Library = shelf(brief())
-    off = replace(library, config=replace(library.config, outputs=OutputSettings(cards=False)))
+    off = replace(library, config=dataclasses.replace(library.config, outputs=OutputSettings(cards=False)))
     pages = list(list_pages(off, theme))
     assert not [page.path for page in pages if page.path.endswith(".png")]
     assert _meta(print_article(off, theme)) == {}
@@ -217,7 +218,8 @@ def test_the_card_of_the_site_has_its_line(theme: Theme) -> None:
     assert site_card(library).data["headline"] == "Example Brief"
     site: Any = replace(library.config.site, tagline="Crime news in brief")
     assert (
-        site_card(replace(library, config=replace(library.config, site=site))).data["headline"] == "Crime news in brief"
+        site_card(replace(library, config=dataclasses.replace(library.config, site=site))).data["headline"]
+        == "Crime news in brief"
     )
 
 

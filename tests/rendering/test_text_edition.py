@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import ImageRecord, ReuseKind, StaticPage
@@ -47,7 +48,7 @@ def archive(count: int, **fields: Any) -> Library:
     """Briefs, one a day, on lists of five, with a page of the site's own."""
     first = dt.date(2016, 2, 26)
     items = [brief(f"story-{n:03}", date=first + dt.timedelta(days=n), **fields) for n in range(count)]
-    config = replace(CONFIG, listings=ListingSettings(page_size=5))
+    config = dataclasses.replace(CONFIG, listings=ListingSettings(page_size=5))
     library = plant(
         shelf(*items, config=config),
         tags={
@@ -217,7 +218,7 @@ def test_a_picture_stands_there_in_words(theme: Theme) -> None:
 def test_whoever_wants_no_text_edition_has_none(theme: Theme) -> None:
     """Neither pages nor links to them."""
     library = archive(3)
-    library = replace(library, config=replace(library.config, outputs=OutputSettings(text=False)))
+    library = replace(library, config=dataclasses.replace(library.config, outputs=OutputSettings(text=False)))
     pages = print_site(library, theme)
     assert [path for path in pages if path.startswith("text/")] == []
     assert not any("/text/" in html for html in pages.values())
@@ -225,7 +226,7 @@ def test_whoever_wants_no_text_edition_has_none(theme: Theme) -> None:
 
 def test_a_site_in_a_folder(theme: Theme) -> None:
     """All addresses begin with the folder's."""
-    config = replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://example.org/brief/"))
+    config = dataclasses.replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://example.org/brief/"))
     pages = print_site(shelf(brief(), config=config), theme)
     assert '<a href="/brief/text/articles/story/">Text only</a>' in pages["articles/story/index.html"]
     links = re.findall(r'href="(/[^"]*)"', pages[ADDRESS])

@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.model.articles import StaticPage
 from blotter.model.config import ListingSettings, MenuEntry, SiteSettings
@@ -46,7 +47,7 @@ def site(count: int = 1, *, size: int = 2, **fields: Any) -> Library:
     """A library of briefs, one a day from February 26, 2016, with the vocabularies above."""
     first = dt.date(2016, 2, 26)
     items = [brief(f"story-{n:03}", date=first + dt.timedelta(days=n)) for n in range(count)]
-    made = shelf(*items, config=replace(CONFIG, listings=ListingSettings(page_size=size, home_size=3)))
+    made = shelf(*items, config=dataclasses.replace(CONFIG, listings=ListingSettings(page_size=size, home_size=3)))
     made = replace(made, articles={slug: replace(each, **fields) for slug, each in made.articles.items()})
     return plant(made, tags=TAGS, regions=REGIONS)
 
@@ -216,7 +217,7 @@ def test_numbered_sheets_lead_from_one_to_the_next(theme: Theme) -> None:
 def test_every_link_of_the_site_leads_somewhere(theme: Theme) -> None:
     """Under a base path, each address that a page names is an output, but for the one that other modules make."""
     library = site(9, regions=("vraem", "border"), tags=("crack", "ports"))
-    config = replace(library.config, site=SiteSettings(name="Example", base_url="https://example.org/a/b/"))
+    config = dataclasses.replace(library.config, site=SiteSettings(name="Example", base_url="https://example.org/a/b/"))
     library = replace(library, config=config)
     printed = print_site(library, theme)
     made = {f"/a/b/{path.removesuffix('index.html')}" for path in pages_of(library, theme)}
@@ -234,7 +235,7 @@ def test_the_menu_is_the_sites_own(theme: Theme) -> None:
     """Entries of the configuration replace the theme's; the page a reader is on is marked."""
     menu = (MenuEntry(label="New", url="/latest/"), MenuEntry(label="Elsewhere", url="https://example.org/"))
     library = site()
-    library = replace(library, config=replace(library.config, menu=menu))
+    library = replace(library, config=dataclasses.replace(library.config, menu=menu))
     html = print_site(library, theme)["latest/index.html"]
     assert '<a href="/latest/" aria-current="page">New</a>' in html
     assert '<a href="https://example.org/">Elsewhere</a>' in html

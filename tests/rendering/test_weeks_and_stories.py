@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from blotter.library.listings import list_articles
 from blotter.library.stories import by_title, seats_in, tell
@@ -31,7 +32,7 @@ Printer = Callable[..., Press]
 def shelf_of(*days: str, size: int = 20) -> Library:
     """A library of briefs, ``item-0`` and on, each of a day."""
     items = [brief(f"item-{number}", date=dt.date.fromisoformat(day)) for number, day in enumerate(days)]
-    return shelf(*items, config=replace(CONFIG, listings=ListingSettings(page_size=size)))
+    return shelf(*items, config=dataclasses.replace(CONFIG, listings=ListingSettings(page_size=size)))
 
 
 def with_lead(library: Library, html: str = "<p>Words.</p>", **fields: Any) -> Library:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 import pytest
 
 CC: Final = "http://creativecommons.org/ns#"
@@ -19,8 +19,7 @@ DCT: Final = "http://purl.org/dc/terms/"
 LICENSE: Final = "http://www.w3.org/1999/xhtml/vocab#license"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What a reader understood: title, authors, license deeds, the outlet's name, and the address of the original."""
 
     title: str

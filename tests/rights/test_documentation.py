@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from blotter.model.articles import ReuseKind
 from blotter.model.licenses import Family
