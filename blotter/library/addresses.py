@@ -7,18 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from blotter.model.articles import Article
+from blotter.model.config import OutputSettings
 from blotter.reading.editions import edition_key
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.site import SiteFiles
 
-FIXED_ADDRESSES = (
+_PAGES = (
     *("/", "/latest/", "/tags/", "/regions/", "/sources/", "/archive/", "/attributions/"),
-    *("/editions/", "/stories/", "/feeds/", "/map/", "/search/"),
+    *("/editions/", "/stories/", "/feeds/", "/map/"),
 )
 # What the site has besides pages.
-MACHINE_ADDRESSES = (
+_FILES = (
     *("/404.html", "/attributions.json", "/feed.xml", "/feed.json", "/feeds.opml", "/robots.txt", "/sitemap.xml"),
-    *("/api/index.json", "/api/articles.ndjson", "/manifest.webmanifest", "/card.png", "/text/"),
+    "/manifest.webmanifest",
 )
 
 # The lists that can be followed, in the order in which they are shown.
@@ -66,14 +67,20 @@ def page_address(slug: str) -> str:
     return "/" if slug == "home" else f"/{slug}/"
 
 
+def fixed_pages(outputs: OutputSettings) -> tuple[str, ...]:
+    """List the addresses of the pages that a site with these outputs has, whatever its content."""
+    return (*_PAGES, "/search/") if outputs.search else _PAGES
+
+
 def known_addresses(
     files: SiteFiles, shown: Mapping[str, Article], listed: Mapping[str, Iterable[str]]
 ) -> frozenset[str]:
     """Collect every address that a root-relative link may lead to."""
     return frozenset(
         [
-            *FIXED_ADDRESSES,
-            *MACHINE_ADDRESSES,
+            *fixed_pages(files.config.outputs),
+            *_FILES,
+            *_extra_files(files, shown),
             *(address for article in shown.values() for address in _addresses_of(article)),
             *(page_address(page.slug) for page in files.pages),
             *(term_address(taxonomy, key) for taxonomy, keys in listed.items() for key in keys),
@@ -99,6 +106,21 @@ def vacant_addresses(files: SiteFiles, hidden: Iterable[Article], known: frozens
         found += [*_addresses_of(article), term_address("years", day[:4]), term_address("months", day[:7])]
         found.append(edition_address(edition_key(article.date)))
     return frozenset(found) - known
+
+
+def _extra_files(files: SiteFiles, shown: Mapping[str, Article]) -> Iterator[str]:
+    """Give the addresses that a site has only where its configuration asks for them."""
+    outputs, site = files.config.outputs, files.config.site
+    if outputs.text:
+        yield "/text/"
+    if outputs.cards:
+        yield "/card.png"
+    if outputs.api:
+        yield from ("/api/index.json", "/api/articles.ndjson")
+    languages = {article.lang or site.language for article in shown.values()}
+    if outputs.feeds and len(languages) > 1:
+        for language in languages:
+            yield from (f"/feeds/{language.lower()}.xml", f"/feeds/{language.lower()}.json")
 
 
 def _feeds(files: SiteFiles, listed: Mapping[str, Iterable[str]]) -> Iterator[str]:

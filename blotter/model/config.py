@@ -65,9 +65,9 @@ class MarkdownSettings(msgspec.Struct, frozen=True, kw_only=True):
 class OutputSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What is published besides the pages and the feed of the site: each can be switched off where nobody asks for it.
 
-    ``feeds`` are those of every topic, place and source; ``text`` is the edition without style, ``api`` the items as
-    data, ``cards`` the pictures for social media, ``search`` the index of words, ``republish`` the pages from which
-    items are taken.
+    ``feeds`` are those of every topic, place, source, story and language; ``text`` is the edition without style,
+    ``api`` the items as data, ``cards`` the pictures for social media, ``search`` the index of words, ``republish`` the
+    pages from which items are taken.
     """
 
     feeds: bool = True

@@ -58,7 +58,6 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: ReuseKind
-    source_key: str
     source_name: str
     source_home: str
     source_url: str

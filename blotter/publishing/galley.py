@@ -48,8 +48,9 @@ class Galley:
             self.is_open = True
 
     def expect(self, path: str) -> None:
-        """Note that somebody may lay a file there."""
-        self._expected.append(path)
+        """Note that somebody may lay a file there, where files are laid at all."""
+        if self.is_open:
+            self._expected.append(path)
 
     def lay(self, path: str, content: bytes, origin: str = "") -> Laid | None:
         """Lay a file at its place, or return ``None`` where something is in the way: then it must be kept otherwise."""

@@ -15,6 +15,7 @@ from blotter.model.articles import ReuseKind
 from blotter.rendering.locales import Locale
 from blotter.rendering.templates import SUFFIX
 from blotter.rights.onward import Condition
+from blotter.rights.table import COPIES
 
 _BY_GROUP: Final = {
     "api": "own license ours closed asked cited note.items note.texts note.credit note.metadata",
@@ -45,13 +46,12 @@ _TEMPLATES: Final = (
     "listing map moved page republish search source sources stories story term terms text_article "
     "text_index text_list text_page webmanifest withdrawn"
 )
-_COPIES: Final = ("excerpt", "verbatim", "style_edit", "abridge", "translate", "adapt")
 
 ASKED: Final = frozenset(
     {
         *(f"{group}.{name}" for group, names in _BY_GROUP.items() for name in names.split()),
         *(f"api.condition.{condition.value}" for condition in Condition),
-        *(f"cite.republished.{kind}" for kind in _COPIES),
+        *(f"cite.republished.{kind}" for kind in sorted(one.value for one in COPIES)),
         *(f"reuse.{kind.value}" for kind in ReuseKind),
         "reuse.own",
     }

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,6 +15,8 @@ from blotter.model.library import Library
 from blotter.rendering.press import Press
 
 UNAVAILABLE: Final = "article.unavailable"
+_FIGURE: Final = re.compile(r"<figure(?: [^>]*)?>(?:(?!</figure>|<img ).)*</figure>\n?", re.DOTALL)
+_EMPTY: Final = re.compile(r"<p>\s*</p>\n?")
 
 
 def resolve_body(press: Press, document: Document, path: str) -> str:
@@ -84,3 +87,8 @@ def _desk_text(library: Library, path: str) -> Destination | None:
         if story.path == path and story.slug in library.told:
             return Destination(address=story_address(story.slug), title=story.title)
     return None
+
+
+def without_empty_figures(html: str) -> str:
+    """Take away the figures that lost their picture, whose captions would speak of nothing, and emptied paragraphs."""
+    return _EMPTY.sub("", _FIGURE.sub("", html))

@@ -132,7 +132,7 @@ def _showing(press: Press, difference: Difference) -> set[str]:
         found.update(library.backlinks.get(slug, ()))
         found.update(library.missed.get(slug, ()))
         found.update(other.slug for other in library.articles.values() if slug in other.related)
-    if difference.before == difference.after:
+    if difference.is_of_texts:
         return found
     settings = library.config.listings
     ordered = oldest_first(_articles_before(press, difference))

@@ -15,7 +15,7 @@ from blotter.rendering.press import Press
 
 TEASER_LENGTH = 220
 LEAD_LENGTH = 480
-_OUR_PROSE = (ReuseKind.BRIEF, ReuseKind.LINK)
+OUR_PROSE = (ReuseKind.BRIEF, ReuseKind.LINK)
 
 
 def card(press: Press, slug: str) -> dict[str, Json]:
@@ -113,7 +113,7 @@ def quoted_titles(library: Library, slug: str) -> frozenset[str]:
 
 def _first_paragraph(press: Press, slug: str, length: int) -> str:
     library = press.library
-    if not is_own_work(library, slug) or library.articles[slug].reuse not in _OUR_PROSE:
+    if not is_own_work(library, slug) or library.articles[slug].reuse not in OUR_PROSE:
         return ""
     return shorten(fill_text(press, library.documents[slug].text.partition("\n\n")[0]), length)
 

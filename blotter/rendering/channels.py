@@ -54,11 +54,6 @@ class Channel(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.place}.json"
 
 
-def channels(press: Press) -> Iterator[Channel]:
-    """Give every feed of the site."""
-    return (channel(press, key) for key in channel_keys(press))
-
-
 def channel_keys(press: Press) -> Iterator[Key]:
     """Name every feed as (taxonomy, key): the site's and, if they are wanted, those of its languages and lists."""
     yield SITE

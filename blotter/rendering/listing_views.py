@@ -7,7 +7,7 @@ What only the head shows (definition, children, terms) stays off the numbered sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -20,7 +20,7 @@ from blotter.rendering.customs import opening
 from blotter.rendering.feed_views import feed_links
 from blotter.rendering.linked_data import listing_json_ld
 from blotter.rendering.locales import plain
-from blotter.rendering.pagination import HEAD, Sheet, cut_sheets, sheet_address
+from blotter.rendering.pagination import HEAD, Sheet, sheet_address
 from blotter.rendering.press import Head, Press, links_data, make_page
 
 Trail = tuple[tuple[str, str], ...]
@@ -47,12 +47,6 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool = False
     feed: Key | None = None
     item: Callable[[Press, str], dict[str, Json]] = card
-
-
-def listing_pages(press: Press, listing: Listing) -> Iterator[Page]:
-    """Make all pages of a listing, the newest first."""
-    for sheet in cut_sheets(listing.slugs, press.library.config.listings.page_size):
-        yield listing_page(press, listing, sheet)
 
 
 def listing_page(press: Press, listing: Listing, sheet: Sheet) -> Page:

@@ -10,7 +10,6 @@ and passed on.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,14 +21,13 @@ from blotter.model.library import Library
 from blotter.model.pages import Json
 from blotter.model.terms import VocabularyTerm
 from blotter.model.verdicts import Credit
+from blotter.rendering.body import without_empty_figures
 from blotter.rendering.cards import reuse_mark
 from blotter.rendering.entries import (
-    entry,
     instant,
     language_of,
     midnight,
     published,
-    shown_license,
     translators_of,
     updated,
 )
@@ -41,9 +39,6 @@ from blotter.rights.onward import Onward, Way, onward, picture_goes_on
 
 SCHEMA: Final = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 STANDARD: Final[dict[str, Json]] = {"name": "ninjs", "version": "3.1", "schema": SCHEMA}
-# A figure that lost its picture, and a paragraph that had nothing else.
-_FIGURE: Final = re.compile(r"<figure(?: [^>]*)?>(?:(?!</figure>|<img ).)*</figure>\n?", re.DOTALL)
-_EMPTY: Final = re.compile(r"<p>\s*</p>\n?")
 
 
 def api_address(slug: str) -> str:
@@ -89,9 +84,8 @@ def ninjs_line(press: Press, slug: str) -> dict[str, Json]:
     It depends on the article's record, its verdict, its source and its terms; on no text, and on no other article.
     """
     library = press.library
-    article, credit = library.articles[slug], library.verdicts[slug].credit
-    shown = shown_license(library, slug)
-    linked = shown.deed if shown else credit.terms_url if credit.is_copy else ""
+    article, verdict = library.articles[slug], library.verdicts[slug]
+    credit, linked = verdict.credit, _linked(verdict.credit, onward(article, library.sources[article.source], verdict))
     tags, regions = library.tags.terms, library.regions.terms
     said: dict[str, Json] = {
         "uri": full_address(library.config, article_address(slug)),
@@ -116,10 +110,10 @@ def ninjs_line(press: Press, slug: str) -> dict[str, Json]:
 def _text(press: Press, article: Article) -> dict[str, Json]:
     """Give the text with the credit in it and without its pictures (they are associations), and what is said of it."""
     document = press.library.documents[article.slug]
-    html = str(entry(press, article.slug)["html"])
     if document.images:
-        bare = dataclasses.replace(press, library=replace(press.library, media={}))
-        html = _EMPTY.sub("", _FIGURE.sub("", feed_html(bare, article.slug)))
+        press = dataclasses.replace(press, library=replace(press.library, media={}))
+    html = feed_html(press, article.slug)  # and not the feeds' own copy, which is kept for all the lists it is in
+    html = without_empty_figures(html) if document.images else html
     told = [
         ("summary", article.summary),
         ("sensitive", article.sensitive),
@@ -167,13 +161,18 @@ def _rights(press: Press, article: Article, answer: Onward) -> dict[str, Json]:
     credit = verdict.credit
     free = any(obligation.element == "pd_basis" for obligation in verdict.obligations)
     holder = credit.source_name if credit.is_copy else desk_name(library.config)
-    linked = answer.license.deed if answer.license else credit.terms_url if credit.is_copy else ""
+    linked = _linked(credit, answer)
     return {
         "copyrightHolder": "" if free else holder,
         "copyrightNotice": rights_text(press, article.slug),
         "usageTerms": " ".join(_terms(press, credit, answer)),
         "rightsInfo": {"linkedRights": linked} if linked else {},
     }
+
+
+def _linked(credit: Credit, answer: Onward) -> str:
+    """Return the address of what others may do: that of the license they get, or of the publisher's terms."""
+    return answer.license.deed if answer.license else credit.terms_url if credit.is_copy else ""
 
 
 def _terms(press: Press, credit: Credit, answer: Onward) -> Iterator[str]:

@@ -8,9 +8,7 @@ absolute, and a picture is in it only if its own license lets it go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,14 +17,11 @@ from blotter.markup.placeholders import Destination, fill
 from blotter.model.articles import Article, ImageRecord
 from blotter.model.documents import LinkKind
 from blotter.model.pages import Json, Page
-from blotter.rendering.body import destination, fill_text, unavailable
+from blotter.rendering.body import destination, fill_text, unavailable, without_empty_figures
 from blotter.rendering.linked_data import full_address
 from blotter.rendering.press import Head, Press, license_data, make_page
 from blotter.rights.licenses import find_license
 from blotter.rights.onward import LIMITS, Onward, onward, picture_goes_on
-
-_EMPTY: Final = re.compile(r"<p>\s*</p>\n?")
-_FIGURE: Final = re.compile(r"<figure(?: [^>]*)?>(?:(?!</figure>|<img ).)*</figure>\n?", re.DOTALL)
 
 
 def republish_address(slug: str) -> str:
@@ -127,7 +122,7 @@ def _kit_body(press: Press, article: Article) -> tuple[str, bool]:
 
     html = fill(library.documents[article.slug].html, link=link, image=image)
     if gone:
-        html = _EMPTY.sub("", _FIGURE.sub("", html))
+        html = without_empty_figures(html)
     shown = {image.src for image in library.documents[article.slug].images}
     return html, any(record.src not in going for record in article.images) or bool(shown - going.keys())
 

@@ -4,17 +4,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from blotter.library.listings import region_roll_up, with_ancestors
-from blotter.model.articles import Article, ReuseKind
+from blotter.model.articles import Article
 from blotter.model.pages import Json, Page
 from blotter.model.terms import Vocabulary
-from blotter.rendering.cards import place_label, reuse_mark, topic_label
+from blotter.rendering.cards import OUR_PROSE, place_label, reuse_mark, topic_label
 from blotter.rendering.linked_data import is_own_work
 from blotter.rendering.press import SEARCH, Head, Press, make_page
-
-_OUR_PROSE: Final = (ReuseKind.BRIEF, ReuseKind.LINK)
 
 
 def search_page(press: Press) -> Page:
@@ -55,7 +51,7 @@ def search_facts(press: Press, article: Article) -> dict[str, Json] | None:
         "source": source,
         "date": article.date.isoformat(),
         "mark": mark,
-        "quiet": not (is_own_work(library, article.slug) and article.reuse in _OUR_PROSE),
+        "quiet": not (is_own_work(library, article.slug) and article.reuse in OUR_PROSE),
         "summary": article.summary,
     }
 

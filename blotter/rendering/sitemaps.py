@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
 
-from blotter.library.addresses import FIXED_ADDRESSES, article_address, page_address, term_address
+from blotter.library.addresses import article_address, fixed_pages, page_address, term_address
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output
@@ -59,7 +59,8 @@ def robots_txt(library: Library) -> Output:
     It reserves nothing against text and data mining, for most of what could be reserved is not ours to reserve.
     """
     where = full_address(library.config, "/sitemap.xml")
-    return Output(path="robots.txt", content=f"User-agent: *\nAllow: /\n\nSitemap: {where}\n".encode())
+    rules = "Disallow: /api/\nAllow: /\n" if library.config.outputs.api else "Allow: /\n"
+    return Output(path="robots.txt", content=f"User-agent: *\n{rules}\nSitemap: {where}\n".encode())
 
 
 def is_indexed(library: Library, slug: str) -> bool:
@@ -96,7 +97,7 @@ def _articles_by_year(library: Library, fresh: _Fresh) -> Mapping[str, list[_Add
 def _other_pages(library: Library, fresh: _Fresh) -> list[_Address]:
     """List the home page, the indexes, the desk's own pages and the first page of every listing."""
     newest = _newest(fresh.values())
-    addresses: dict[str, dt.date | None] = dict.fromkeys(FIXED_ADDRESSES, newest)
+    addresses: dict[str, dt.date | None] = dict.fromkeys(fixed_pages(library.config.outputs), newest)
     for slug in sorted(library.pages):
         addresses.setdefault(page_address(slug), None)
     for taxonomy, terms in sorted(library.listed.items()):

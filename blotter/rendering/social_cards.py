@@ -82,7 +82,8 @@ def draw_card(data: Mapping[str, Json]) -> bytes:
     leading = round(size * _LEADING)
     for number, line in enumerate(lines):
         sheet.write((_TEXT, _HEADLINE_TOP + round(size * 0.86) + number * leading), line, _font(face, size), _INK)
-    _write_source(sheet, words["source"], words["mark"])
+    # A card says whose reporting it is in any case: a name that cannot be drawn by the address of its site.
+    _write_source(sheet, words["source"] or words.get("host", ""), words["mark"])
     return sheet.png()
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Json, Page
@@ -25,6 +27,7 @@ def article_card(library: Library, locale: Locale, slug: str) -> Page:
         "headline": article.title,
         "kicker": " · ".join(filter(None, (place_label(library, article), topic_label(library, article)))),
         "source": library.sources[article.source].name,
+        "host": urlsplit(library.sources[article.source].home).hostname or "",
         "mark": locale.strings[f"reuse.{reuse_mark(library, slug)}"],
         "date": _day(locale, article),
         "site": library.config.site.name,
@@ -39,6 +42,7 @@ def site_card(library: Library) -> Page:
         "headline": site.tagline or site.name,
         "kicker": "",
         "source": "",
+        "host": "",
         "mark": "",
         "date": "",
         "site": site.name,

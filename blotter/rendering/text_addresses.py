@@ -31,7 +31,7 @@ def text_address(library: Library, address: str) -> str:
         return FRONT + address.removeprefix(_LATEST)
     slug = address.strip("/")
     has_twin = (
-        address.startswith(_LISTS)
+        (address.startswith(_LISTS) and address.partition("#")[0].endswith("/"))
         or slug_of_address(address) in library.articles
         or (slug in library.pages and address == page_address(slug))
     )

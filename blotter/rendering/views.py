@@ -112,7 +112,7 @@ def pages_of_week(press: Press, week: str) -> Iterator[Page]:
 
 
 def listings(press: Press) -> Iterator[Listing]:
-    """List every listing of the site; each is cut into pages by ``listing_pages``."""
+    """List every listing of the site; each is cut into sheets, and these are made by ``pages_of_sheet``."""
     listed = press.library.listed
     yield latest_listing(press)
     for taxonomy in ("tags", "regions"):

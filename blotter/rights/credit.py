@@ -61,7 +61,6 @@ def make_credit(article: Article, source: Source, grounds: Grounds) -> Credit:
     """Gather everything that a page needs to credit this work."""
     credit = Credit(
         kind=article.reuse,
-        source_key=source.key,
         source_name=source.name,
         source_home=source.home,
         source_url=article.source_url,

@@ -41,6 +41,31 @@ def known(files: SiteFiles) -> frozenset[str]:
     return known_addresses(files, shown, listed)
 
 
+SWITCHED = {
+    "search": ("/search/",),
+    "text": ("/text/",),
+    "cards": ("/card.png",),
+    "api": ("/api/index.json", "/api/articles.ndjson"),
+    "feeds": ("/tags/cocaine/feed.xml", "/feeds/es.xml", "/feeds/en.json"),
+}
+
+
+@pytest.mark.parametrize("output", SWITCHED)
+def test_what_is_switched_off_has_no_address(tmp_path: Path, output: str) -> None:
+    """Check and menu say so before a build finds the dead link; feeds of languages are where there are several."""
+    spanish = article("spanish", more="lang: es")
+    shown = {}
+    for state in ("true", "false"):
+        config = "-- config.yaml --\nsite: {name: A, base_url: 'https://a.example.org/'}\n"
+        config += f"outputs: {{{output}: {state}}}\n"
+        site, _ = read_site(write_site(tmp_path / state, article("shown") + spanish + config))
+        articles = {one.slug: one for one in site.articles}
+        listed = list_articles(articles.values(), tags=site.tags, regions=site.regions, stories=site.stories)
+        shown[state] = known_addresses(site, articles, listed)
+    assert shown["true"].issuperset(SWITCHED[output])
+    assert shown["false"].isdisjoint(SWITCHED[output])
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -19,7 +19,7 @@ from blotter.model.report import BuildRequest
 from blotter.publishing import crew, drawer, print_run, printing
 from blotter.publishing.crew import CHUNK, Crew, SetUp
 from blotter.publishing.drawer import Drawer
-from blotter.publishing.galley import Galley, Laid
+from blotter.publishing.galley import Galley, Laid, galley_on
 from blotter.publishing.printing import PrintJob, Proof, print_pages
 from blotter.rendering.safe_addresses import Asked, Surroundings
 from tests.site_in_a_string import BASE, article, write_site
@@ -141,6 +141,27 @@ def test_a_galley_writes_through_no_link(tmp_path: Path) -> None:
         assert laid is not None
         assert laid.content == b"ours"
     assert (tmp_path / "outside" / "page.html").read_bytes() == b"mine"
+
+
+def test_a_galley_that_was_never_opened_empties_nothing(tmp_path: Path) -> None:
+    """A small build that fails has laid nothing: what lies where it might have is not its own."""
+    tree = tmp_path / "next"
+    tree.mkdir()
+    os.link(_written(tmp_path / "mine.html"), tree / "page.html")
+
+    def fail() -> None:
+        with galley_on(tree) as galley:
+            galley.expect("page.html")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert (tmp_path / "mine.html").read_bytes() == b"mine"
+
+
+def _written(path: Path) -> Path:
+    path.write_bytes(b"mine")
+    return path
 
 
 def test_a_shorter_file_leaves_no_end_of_the_longer(tmp_path: Path) -> None:

@@ -62,7 +62,6 @@ def credit(kind: ReuseKind = ReuseKind.BRIEF, **fields: Any) -> Credit:
     copied = kind not in (ReuseKind.BRIEF, ReuseKind.LINK, ReuseKind.QUOTE)
     values: dict[str, Any] = {
         "kind": kind,
-        "source_key": "example-news",
         "source_name": "Example News",
         "source_home": "https://news.example.org/",
         "source_url": ORIGINAL,
@@ -123,7 +122,7 @@ def copy(slug: str = "story", kind: ReuseKind = ReuseKind.VERBATIM, **fields: An
 def own_piece(slug: str = "story", **fields: Any) -> tuple[Article, Credit]:
     """Make an article of the desk itself; the fields are the article's."""
     made = article(slug, source="desk", source_url="", **fields)
-    given = credit(source_key="desk", source_name="Example Desk", source_home=BASE, source_url="", authors=())
+    given = credit(source_name="Example Desk", source_home=BASE, source_url="", authors=())
     return made, given
 
 

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from blotter.model.articles import Correction, StaticPage
+from blotter.model.config import OutputSettings
 from blotter.model.library import Library
 from blotter.rendering.safety import check_output
 from blotter.rendering.sitemaps import robots_txt, sitemap
@@ -120,8 +121,17 @@ def test_an_empty_site_has_a_sitemap() -> None:
     assert found["sitemap.xml"] == {"sitemaps/pages.xml": ""}
 
 
-def test_robots_may_read_everything_and_nothing_is_reserved() -> None:
-    """The file names the sitemap; it forbids nothing and asserts no reservation over the work of others."""
+def test_robots_may_read_every_page_and_nothing_is_reserved() -> None:
+    """It asserts no reservation over the work of others. Data cannot ask not to be indexed, as pages of copies do."""
     output = robots_txt(shelf())
     assert output.path == "robots.txt"
-    assert output.content.decode() == f"User-agent: *\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n"
+    assert output.content.decode() == f"User-agent: *\nDisallow: /api/\nAllow: /\n\nSitemap: {BASE}sitemap.xml\n"
+    without = dataclasses.replace(CONFIG, outputs=OutputSettings(api=False))
+    assert "Disallow" not in robots_txt(shelf(config=without)).content.decode()
+
+
+def test_a_page_that_is_switched_off_is_not_listed() -> None:
+    """Search is a page only where the configuration asks for it."""
+    without = dataclasses.replace(CONFIG, outputs=OutputSettings(search=False))
+    listed = [set(read(shelf(brief(), config=config))["sitemaps/pages.xml"]) for config in (CONFIG, without)]
+    assert listed[0] - listed[1] == {"search/"}

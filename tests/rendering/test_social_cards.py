@@ -145,6 +145,13 @@ def test_letters_and_their_marks_are_put_together() -> None:
     assert drawn(headline="Cádiz").tobytes() == drawn(headline="Ca\u0301diz").tobytes()
 
 
+def test_a_source_that_cannot_be_drawn_is_named_by_its_site() -> None:
+    """A card without whose reporting it is would be a picture without its credit."""
+    assert draw_card(WORDS | {"source": "财新", "host": "caixin.example.org"}) == draw_card(
+        WORDS | {"source": "caixin.example.org"}
+    )
+
+
 def test_the_same_words_give_the_same_bytes() -> None:
     """So an unchanged article keeps its card."""
     first = draw_card(WORDS)
@@ -162,6 +169,7 @@ def test_a_card_says_headline_source_place_and_date(theme: Theme) -> None:
         "headline": "Title of story",
         "kicker": "Peru · Cocaine",
         "source": "Example News",
+        "host": "news.example.org",
         "mark": "Republished in full",
         "date": "February\u00a026, 2016",
         "site": "Example Brief",

@@ -22,6 +22,7 @@ from blotter.model.verdicts import Credit
 from blotter.rendering.makers import is_templated
 from blotter.rendering.press import set_up
 from blotter.rendering.safety import check_output
+from blotter.rendering.text_addresses import text_address
 from blotter.rendering.text_parts import PAGE_BYTES, cut_body
 from blotter.rendering.theme import Theme
 from blotter.rendering.views import list_pages, pages_of_article, paths_of_article
@@ -101,6 +102,18 @@ def test_every_page_can_be_walked_through(theme: Theme) -> None:
         assert [len(tree.css(name)) for name in ("h1", "header", "main", "footer")] == [1, 1, 1, 1], path
         assert html.startswith('<!doctype html>\n<html lang="en"'), path
     assert "<title>Title of story-000 · Example Brief, text only</title>" in pages["text/articles/story-000/index.html"]
+
+
+def test_the_feed_of_a_topic_has_no_twin() -> None:
+    """A link to it leads to the feed, from the text edition too."""
+    library = shelf(brief())
+    asked = ("/tags/cocaine/feed.xml", "/regions/pe/feed.json", "/tags/cocaine/", "/tags/cocaine/#note")
+    assert [text_address(library, address) for address in asked] == [
+        "",
+        "",
+        "/text/tags/cocaine/",
+        "/text/tags/cocaine/#note",
+    ]
 
 
 def test_every_page_and_its_twin_lead_to_each_other(theme: Theme) -> None:
