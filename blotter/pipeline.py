@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from blotter.desk.text import standing_lines
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
-from blotter.model.problems import SiteError, in_order
+from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing.commit import (
     Committed,
@@ -139,7 +139,7 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
             carry_index(printed, memory.outputs, memory.state, content.shelved.library)
             committed = _commit(printed, stage, memory, content.shelved.library)
             remembered = _new_state(request, content, printed, committed, run)
-            _save(memory, remembered)
+            _save(memory, remembered, run)
     return _report(run, content, printed, committed, owed_notices(content, memory))
 
 
@@ -282,11 +282,14 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
     )
 
 
-def _save(memory: Memory, new: NewState) -> None:
+def _save(memory: Memory, new: NewState, run: Run) -> None:
+    """Remember the build; the site is published by now, and nobody may be told otherwise where that fails."""
     try:
         save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
     except sqlite3.Error as error:
-        raise SiteError((cannot_write(".blotter", OSError(0, str(error))),)) from error
+        message = f"the site is published, but what was made could not be remembered: {error}"
+        hint = "make room where .blotter is; the next build makes everything anew"
+        run.problems.append(Problem(code="not-remembered", message=message, place=Place(path=".blotter"), hint=hint))
 
 
 def _report(

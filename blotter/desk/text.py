@@ -67,7 +67,8 @@ def summary(outcome: Outcome) -> Iterator[str]:
         if report.search.behind and not report.search.is_due:
             yield _behind(report.search)
     elif outcome.command == "search":
-        yield _searchable(report.search, took)
+        is_off = not (report.search.is_on or outcome.problems)
+        yield "Search is switched off (outputs.search)." if is_off else _searchable(report.search, took)
     else:
         yield f"Checked in {took}: {_problems(outcome)}."
     for path, whom in report.owed:

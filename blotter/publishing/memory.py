@@ -24,6 +24,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.lock import cannot_write
@@ -215,7 +216,9 @@ def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
     if tree and tree == published_tree(request.output):
-        memory.outputs = state.outputs()
+        outputs = state.outputs()
+        # A tree that somebody laid hands on is not known: then all of it is made again, and exchanged as a whole.
+        memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}
     memory.before = {path: _decode_record(record) for path, record in state.records()}
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
@@ -226,6 +229,15 @@ def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
     if not any(_is_setting(path) for path in memory.touched):
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory
+
+
+def _is_as_left(outputs: Mapping[str, tuple[bytes, bytes]], output: Path) -> bool:
+    """Say whether every published file can be read and has the bytes that were published."""
+    try:
+        there = published_digests(output)
+    except OSError:
+        return False
+    return all(there.get(path) == content for path, (_, content) in outputs.items())
 
 
 def _is_setting(path: str) -> bool:

@@ -150,6 +150,8 @@ def refresh_index(request: BuildRequest) -> SearchStanding:
     refuses; the published site is then as it was.
     """
     with _opened(request) as (_, state):
+        if not state.fact("behind"):
+            return SearchStanding()
         tree, outputs = state.fact("tree"), state.outputs()
         pages, language = _published_items(request.output, outputs)
     files = make_bundle(sorted(pages.items()), language) if pages else {}

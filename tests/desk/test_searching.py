@@ -120,6 +120,17 @@ def test_another_build_that_began_meanwhile_is_no_failure(tmp_path: Path) -> Non
     assert (asked.exit_code, [problem.code for problem in asked.problems]) == (1, ["build-locked"])
 
 
+def test_a_site_without_search_is_told_why_there_is_none(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is made, and nobody is told of an index that is not there."""
+    config = site / "config.yaml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}outputs: {{search: false}}\n", encoding="utf-8")
+    assert run(site) == 0
+    capsys.readouterr()
+    assert run(site, "search") == 0
+    assert capsys.readouterr().out == "Search is switched off (outputs.search).\n"
+    assert not (site / "public/pagefind").exists()
+
+
 def test_what_went_wrong_after_a_build_is_a_warning(tmp_path: Path) -> None:
     """The pages are published: only ``--strict`` makes more of it."""
     write_site(tmp_path, article("one"))

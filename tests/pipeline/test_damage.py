@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from blotter import pipeline
 from blotter.model.report import BuildRequest
@@ -44,3 +45,17 @@ def test_a_damaged_memory_is_dropped(tmp_path: Path, what: str) -> None:
         tmp_path / "clean/articles/two/index.html"
     ).read_bytes()
     assert (site / "public/feed.xml").read_bytes() == (tmp_path / "clean/feed.xml").read_bytes()
+
+
+def test_a_tree_that_somebody_changed_is_mended_when_it_is_verified(tmp_path: Path) -> None:
+    """A page that was deleted and one that was written over come back, and so does the rest."""
+    site = write_site(tmp_path / "site", article("one") + article("two"))
+    request = BuildRequest(site=site, output=site / "public", now=NOW)
+    pipeline.build(request)
+    before = {path: path.read_bytes() for path in sorted((site / "public").rglob("*")) if path.is_file()}
+    (site / "public/articles/one/index.html").unlink()
+    (site / "public/index.html").write_text("by hand", encoding="utf-8")
+    report = pipeline.build(replace(request, verify=True))
+    after = {path: path.read_bytes() for path in sorted((site / "public").rglob("*")) if path.is_file()}
+    assert after == before
+    assert report.written == 2

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
@@ -113,6 +114,11 @@ def _full_disk(folder: Path) -> AbstractContextManager[object]:
     return mock.patch("blotter.publishing.commit.put_in_place", side_effect=full)
 
 
+def _full_memory(folder: Path) -> AbstractContextManager[object]:
+    full = sqlite3.OperationalError("database or disk is full")
+    return mock.patch("blotter.pipeline.save", side_effect=full)
+
+
 def _without_package(folder: Path) -> AbstractContextManager[object]:
     with (folder / "config.yaml").open("a", encoding="utf-8") as config:
         config.write("markdown: {engine: commonmark}\n")
@@ -157,6 +163,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "output-not-ours": _foreign_output,
     "build-locked": build_lock,
     "cannot-write": _full_disk,
+    "not-remembered": _full_memory,
     "cluster-unreachable": _cluster(unreachable(_THERE, "")),
     "cluster-failed": _cluster(failed(_THERE, "there was no worker for 30 seconds")),
     "foreign-worker": _cluster(foreign("tcp://10.0.0.7:40123", "jinja2 3.1.5 instead of 3.1.6")),
