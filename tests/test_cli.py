@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -116,6 +117,19 @@ def test_now_is_a_date_or_a_time(pipeline: Pipeline, words: str) -> None:
     """Without an offset it is UTC."""
     main(["--now", words])
     assert pipeline.request.now.isoformat() == TIMES[words].isoformat()
+
+
+@pytest.mark.parametrize("words", ["--now 2016-03-01", ""])
+def test_only_a_time_that_was_chosen_is_another_day(
+    pipeline: Pipeline, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    """However long a build takes, it is as of the moment at which it began."""
+    pipeline.answer = Report(pages=1)
+    late = mock.Mock(wraps=datetime)
+    late.now.side_effect = [datetime(2026, 11, 25, hour, tzinfo=UTC) for hour in (1, 9, 17, 23)]
+    with mock.patch("blotter.cli.datetime", late):
+        main(words.split())
+    assert ("as if it were" in capsys.readouterr().out) is bool(words)
 
 
 def test_now_is_the_clock_when_nothing_is_said(pipeline: Pipeline) -> None:

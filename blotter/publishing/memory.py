@@ -192,7 +192,7 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
         raise SiteError((cannot_write(".blotter", problem),)) from error
     try:
         try:
-            memory = _recall(state, request, themes)
+            memory = _recall(state, request, themes, writing=writing)
         except _DAMAGED as error:
             raise DamagedMemoryError from error
         with closing(memory.made):
@@ -202,7 +202,8 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
             state.close()
 
 
-def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
+def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing: bool) -> Memory:
+    """Read what is remembered; what was published matters to who publishes alone."""
     memory = Memory(state=state)
     site, packaged = str(request.site), str(themes)
     if state is None:
@@ -215,7 +216,7 @@ def _recall(state: State | None, request: BuildRequest, themes: Path) -> Memory:
     memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
-    if tree and tree == published_tree(request.output):
+    if writing and tree and tree == published_tree(request.output):
         outputs = state.outputs()
         # A tree that somebody laid hands on is not known: then all of it is made again, and exchanged as a whole.
         memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}

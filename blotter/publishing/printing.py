@@ -113,10 +113,11 @@ def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
     around = _Pressroom.surroundings
     if around.outputs is None:
         around = replace(around, outputs=asked)
-    return [_laid(job, replace(_print_page(job.page, job, around), asked=asked.take())) for job in jobs]
+    return [_laid(job, replace(_print_page(job, around), asked=asked.take())) for job in jobs]
 
 
-def _print_page(page: Page, job: PrintJob, around: Surroundings) -> Proof:
+def _print_page(job: PrintJob, around: Surroundings) -> Proof:
+    page = job.page
     assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
     content, failed = make_bytes(_Pressroom.theme, page)
     if failed:

@@ -93,9 +93,9 @@ def test_a_story_is_told_in_order(tmp_path: Path) -> None:
     assert "February 29, 2016" in page.partition("Nothing is settled.")[0].replace("\u00c2\u00a0", " ")
     box = files["articles/first/index.html"].partition('class="shelf story-box"')[2].partition("</section>")[0]
     assert 'href="/stories/named/">The named story</a> <span class="meta">2 of 3</span>' in box
-    assert re.findall(r'class="story-(before|after)">.*?href="/articles/(\w+)/"', box) == [
-        ("before", "third"),
-        ("after", "second"),
+    assert re.findall(r'class="label">(\w+).*?href="/articles/(\w+)/"', box) == [
+        ("Before", "third"),
+        ("After", "second"),
     ]
     assert order_of(files["stories/found/index.html"], "Title of third", "Title of far") == [
         "Title of far",
