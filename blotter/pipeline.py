@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from blotter.desk.text import standing_lines
 from blotter.model.library import Library
-from blotter.model.pages import Output, Page
+from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing.commit import (
@@ -67,7 +67,7 @@ from blotter.rendering.machine_outputs import Former, machine_outputs
 from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.theme import Theme, check_whole, load_theme
-from blotter.rendering.views import list_pages
+from blotter.rendering.views import Ticket, list_tickets
 
 # Where more files than this changed, and more than one in so many of the site, the whole tree is written anew.
 _FEW_FILES = 400
@@ -184,7 +184,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     folders = _theme_folders(request, library)
     theme = _load_theme(folders, library, run)
     with run.stage("view"):
-        pages, kept, former = _pages(request, content, theme, memory)
+        tickets, kept, former = _tickets(request, content, theme, memory)
         machines, same = machine_outputs(library, theme.locale, request.now, former)
         others = [*machines, *_other_outputs(request, library, theme, run)]
     around = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library))
@@ -193,7 +193,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     with run.stage("render"), writing(request.output):
         lend_theme(theme)
         ready = partial(pressroom, theme, folders, around)
-        run.problems += edition.print(pages, crew_for(request), print_pages, ready=ready, tell=run.tell("render"))
+        run.problems += edition.print(tickets, crew_for(request), print_pages, ready=ready, tell=run.tell("render"))
         claims = [*edition.claims, *((output.path, output.origin) for output in others)]
         run.problems += find_collisions(claims)
         printed.digests |= {path: pair for path, pair in kept.items() if path not in edition.looked_at}
@@ -208,20 +208,21 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     return printed
 
 
-def _pages(
+def _tickets(
     request: BuildRequest, content: Content, theme: Theme, memory: Memory
-) -> tuple[Iterator[Page], dict[str, Digests], Former | None]:
+) -> tuple[Iterable[Ticket], dict[str, Digests], Former | None]:
     """Give the pages that may have changed, the digests of others that cannot have, and what is known of the rest."""
     library = content.shelved.library
     press = set_up(library, theme.locale)
     difference = find_difference(request, content, memory)
     if difference is None or not is_plain(press, difference):
-        return list_pages(library, theme), {}, None
+        return list_tickets(press), {}, None
     # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
     kept = {path: pair for path, pair in memory.outputs.items() if pair[0]}
     for path in lost_paths(press, difference):
         kept.pop(path, None)
-    return affected_pages(press, difference), kept, former_outputs(request.output, memory, difference, library)
+    former = former_outputs(request.output, memory, difference, library)
+    return [partial(affected_pages, press, difference)], kept, former
 
 
 def _scripts(theme: Theme, library: Library) -> frozenset[str]:

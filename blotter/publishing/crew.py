@@ -35,6 +35,8 @@ Result = TypeVar("Result")
 CHUNK = 100
 # Below this, starting processes costs more than they save.
 MANY = 200
+# Where forking is not safe (macOS) or not there, processes start from nothing.
+_CAN_FORK = sys.platform.startswith("linux")
 # How many chunks a process has in hand, the one that it works on included.
 _IN_HAND = 3
 
@@ -49,6 +51,11 @@ class Crew:
     def __init__(self, jobs: int = 0, *, scheduler: str = "") -> None:
         self._jobs = jobs or _cores()
         self._scheduler = scheduler
+
+    @property
+    def shares_memory(self) -> bool:
+        """Say whether several processes work that are forked from this one, and see what it knew when they began."""
+        return self._jobs > 1 and not self._scheduler and _CAN_FORK
 
     def work(
         self,
@@ -74,8 +81,8 @@ class Crew:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # Forked workers have all modules loaded. Where forking is not safe (macOS) or not there, they load them.
-        method = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
+        # Forked workers have all modules loaded; others load them.
+        method = multiprocessing.get_context("fork" if _CAN_FORK else "spawn")
         with ProcessPoolExecutor(
             self._jobs, method, initializer=_begin, initargs=(set_up.call, set_up.arguments)
         ) as pool:
@@ -89,10 +96,13 @@ def _begin(call: Callable[..., object], arguments: tuple[Any, ...]) -> None:
 
 
 def _do(task: Callable[[Sequence[Item]], list[Result]], chunk: Sequence[Item]) -> list[Result]:
-    """Do a chunk, and let go what refers to itself in circles (templates do): a build lets the collector rest."""
+    """Do a chunk, and let go what refers to itself in circles (templates do): a build lets the collector rest.
+
+    Only what this chunk has made is looked through: what is kept from earlier ones is kept to the end.
+    """
     results = task(chunk)
     if len(chunk) >= CHUNK // 2:
-        gc.collect()
+        gc.collect(0)
     return results
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, Generic, TypeVar
@@ -65,8 +66,8 @@ class Drawer(Generic[Value]):
             return self._open[path]
         start, length = self._where[path]
         assert self._file is not None, "what is not open is put away"
-        self._file.seek(start)
-        return self._file.read(length)
+        # Processes forked from this one share the file and its position, so that nobody may move that.
+        return os.pread(self._file.fileno(), length, start)
 
     def __getitem__(self, path: str) -> Value:
         return self._unpack(self.packed(path))

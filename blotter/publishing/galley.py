@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from blotter.publishing.trees import Filler, is_real_folder, tidy
+from blotter.publishing.trees import Filler, discard, tidy
 from blotter.reading.scan import read_regular
 
 
@@ -39,18 +39,12 @@ class Galley:
         self.tree = tree
         self.is_open = False
         self._filler = Filler(tree)
-        self._expected: list[str] = []
 
     def open(self) -> None:
         """Get the tree ready; an earlier one may be there, and is written over. Raises ``OSError``."""
         if not self.is_open:
             tidy(self.tree)
             self.is_open = True
-
-    def expect(self, path: str) -> None:
-        """Note that somebody may lay a file there, where files are laid at all."""
-        if self.is_open:
-            self._expected.append(path)
 
     def lay(self, path: str, content: bytes, origin: str = "") -> Laid | None:
         """Lay a file at its place, or return ``None`` where something is in the way: then it must be kept otherwise."""
@@ -61,10 +55,10 @@ class Galley:
         return Laid(path=path, tree=str(self.tree), origin=origin)
 
     def forget(self) -> None:
-        """Empty what was laid: what a failed build made was never published, and must not stay readable."""
-        for path in self._expected if is_real_folder(self.tree) else ():
+        """Remove what was laid: what a failed build made was never published, and must not stay readable."""
+        if self.is_open:
             with suppress(OSError):
-                os.truncate(os.path.join(self.tree, path), 0)
+                discard(self.tree)
 
 
 @contextmanager

@@ -12,10 +12,12 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
 from blotter.publishing.crew import MANY, Crew, SetUp
 from blotter.publishing.galley import Galley
-from blotter.publishing.printing import Digester, Digests, Printed, PrintJob, Proof, once_a_line
+from blotter.publishing.printing import Digester, Digests, Printed, PrintJob, Proof, once_a_line, portable
+from blotter.publishing.shift import open_shift, print_tickets
 from blotter.reading.scan import read_regular
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
+from blotter.rendering.views import Ticket
 
 Task = Callable[[Sequence[PrintJob]], list[Proof]]
 
@@ -39,54 +41,77 @@ class PrintRun:
 
     def print(
         self,
-        pages: Iterable[Page],
+        tickets: Iterable[Ticket],
         crew: Crew,
         task: Task,
         *,
         ready: Callable[[Path | None], SetUp],
         tell: Callable[[int], None],
     ) -> Iterator[Problem]:
-        """Print the pages whose digests are new, and give the problems in them.
+        """Print those pages of some tickets whose digests are new, and give the problems in them.
 
         ``ready`` says how a process gets ready that lays pages on a tree, or hands them over where there is none. They
         are laid where there are many. Raises ``OSError`` where the stage cannot be written, and what ``Crew`` raises.
         """
-        jobs = self._stale(pages)
-        first = list(islice(jobs, MANY))
-        is_large = len(first) == MANY
-        if is_large:
-            self._galley.open()
+        waiting = iter(tickets)
+        first = list(islice(waiting, MANY))
+        if len(first) == MANY and crew.shares_memory:
+            proofs = self._printed_by_a_shift([*first, *waiting], crew, ready, tell)
+        else:
+            proofs = self._printed_from_here(chain(first, waiting), crew, task, ready=ready, tell=tell)
         failed: list[Problem] = []
-        everything = chain(first, jobs)
-        for proof in crew.work(task, map(self._expected, everything), ready(self._tree), tell):
+        for proof in proofs:
             yield from proof.found
             failed += proof.failed
             if not proof.failed:
                 self._take(proof)
         yield from once_a_line(failed)
 
-    @property
-    def _tree(self) -> Path | None:
-        return self._galley.tree if self._galley.is_open else None
+    def _printed_by_a_shift(
+        self, tickets: Sequence[Ticket], crew: Crew, ready: Callable[[Path | None], SetUp], tell: Callable[[int], None]
+    ) -> Iterator[Proof]:
+        self._galley.open()
+        set_up = SetUp(call=open_shift, arguments=(tickets, self._digester, self._known, ready(self._galley.tree)))
+        for proof in crew.work(print_tickets, range(len(tickets)), set_up, tell):
+            self._looked(proof.path, proof.origin, proof.made_from)
+            yield proof
 
-    def _expected(self, job: PrintJob) -> PrintJob:
-        self._galley.expect(job.page.path)
-        return job
+    def _printed_from_here(
+        self,
+        tickets: Iterable[Ticket],
+        crew: Crew,
+        task: Task,
+        *,
+        ready: Callable[[Path | None], SetUp],
+        tell: Callable[[int], None],
+    ) -> Iterator[Proof]:
+        jobs = self._stale(chain.from_iterable(ticket() for ticket in tickets))
+        first = list(islice(jobs, MANY))
+        if len(first) == MANY:
+            self._galley.open()
+        tree = self._galley.tree if self._galley.is_open else None
+        yield from crew.work(task, chain(first, jobs), ready(tree), tell)
+
+    def _looked(self, path: str, origin: str, digest: bytes) -> None:
+        self.looked_at[path] = digest
+        self.claims.append((path, origin))
 
     def _stale(self, pages: Iterable[Page]) -> Iterator[PrintJob]:
         """Give those pages to print of which no page of the same digest is published."""
         for page in pages:
             digest = self._digester.digest(page)
-            self.looked_at[page.path] = digest
-            self.claims.append((page.path, page.origin))
+            self._looked(page.path, page.origin, digest)
             known = self._known.get(page.path)
             if known is not None and known[0] == digest:
                 self.printed.digests[page.path] = known
             else:
-                yield self._digester.job(page, known[1] if known else b"")
+                yield portable(self._digester.job(page, known[1] if known else b""))
 
     def _take(self, proof: Proof) -> None:
         """Add a finished page to what was printed; one whose bytes are published already is kept."""
+        if not proof.digest:
+            self.printed.digests[proof.path] = self._known[proof.path]
+            return
         self.linked.update(proof.asked)
         self._rendered[proof.path] = proof.origin
         self.printed.digests[proof.path] = (self.looked_at[proof.path], proof.digest)

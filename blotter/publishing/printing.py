@@ -66,14 +66,16 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """A rendered page, or the problems (``failed``) for which there is none; ``found`` are those in it.
 
     ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;
-    ``digest`` is their content digest. ``asked`` are the outputs to which it leads, but for those of pages before it in
-    its chunk; that they exist is seen when all is printed.
+    ``digest`` is their content digest. A shift says what digest a page is ``made_from``; where that one is published,
+    there is nothing more to say. ``asked`` are the outputs to which it leads, but for those of pages before it in its
+    chunk; that they exist is seen when all is printed.
     """
 
     path: str
     origin: str = ""
     content: bytes = b""
     digest: bytes = b""
+    made_from: bytes = b""
     laid: Laid | None = None
     failed: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
@@ -193,9 +195,14 @@ class Digester:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
         if not page.article:
             return PrintJob(page=page, article=None, verdict=None, published=published)
-        article = replace(self._library.articles[page.article], body="", positions={})
+        article = self._library.articles[page.article]
         verdict = self._library.verdicts[page.article]
         return PrintJob(page=page, article=article, verdict=verdict, published=published)
+
+
+def portable(job: PrintJob) -> PrintJob:
+    """Leave out of a job what nobody needs who prints it elsewhere."""
+    return replace(job, article=replace(job.article, body="", positions={})) if job.article else job
 
 
 def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:

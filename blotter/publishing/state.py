@@ -47,12 +47,15 @@ _APART = {
 class State:
     """An open memory. ``is_new`` says that nothing is known; ``notice`` why a former one was dropped, if it was."""
 
-    __slots__ = ("connection", "is_new", "notice")
+    __slots__ = ("_inherited", "_path", "_process", "connection", "is_new", "notice")
 
-    def __init__(self, connection: sqlite3.Connection, *, is_new: bool, notice: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, *, is_new: bool, notice: str = "") -> None:
         self.connection = connection
         self.is_new = is_new
         self.notice = notice
+        self._path = path
+        self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
 
     def fact(self, name: str) -> bytes:
         """Return a fact, empty if it is not known."""
@@ -78,8 +81,19 @@ class State:
 
         That is its ``places``, its ``verdict``, its ``document``, or the ``key`` of all that this was made from.
         """
+        if self._process != os.getpid():
+            self._open_here()
         row = self.connection.execute(_APART[what], (path,)).fetchone()
         return bytes(row[0]) if row else b""
+
+    def _open_here(self) -> None:
+        """Read through a connection of our own in a forked process: a parent's is neither to be used nor to be closed.
+
+        See "How To Corrupt An SQLite Database File", section 2.6 (https://www.sqlite.org/howtocorrupt.html).
+        """
+        self._inherited, self._process = self.connection, os.getpid()
+        self.connection = sqlite3.connect(self._path, isolation_level=None)
+        self.connection.execute("PRAGMA query_only = ON")
 
     def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""
@@ -117,12 +131,13 @@ def open_state(site: str, output: str, identity: str) -> State:
     if known is not None:
         return known
     forget_state(site, output)
-    connection = sqlite3.connect(_path_of(site, output), isolation_level=None)
+    path = _path_of(site, output)
+    connection = sqlite3.connect(path, isolation_level=None)
     # A power cut costs a cold build at most: what is found damaged is dropped.
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
     connection.execute("INSERT INTO facts VALUES ('owner', ?)", (_owner(site, output, identity),))
-    return State(connection, is_new=True, notice=notice)
+    return State(connection, path, is_new=True, notice=notice)
 
 
 def open_known_state(site: str, output: str, identity: str) -> State | None:
@@ -149,7 +164,7 @@ def _open_known(site: str, output: str, identity: str) -> tuple[State | None, st
         if known == _owner(site, output, identity):
             connection.set_progress_handler(None, 0)
             connection.execute("PRAGMA synchronous = OFF")
-            return State(connection, is_new=False), ""
+            return State(connection, path, is_new=False), ""
         notice = "it was written by another version, for another place, or by somebody else"
     except sqlite3.Error as error:
         notice = f"it is damaged ({error})"

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import TypeAlias
 
 from blotter.library.addresses import article_address
 from blotter.model.library import Library
@@ -37,20 +40,29 @@ from blotter.rendering.text_views import (
 )
 from blotter.rendering.theme import Theme
 
+# A job ticket: called, it makes the data of a few pages that belong together. A ticket costs next to nothing.
+Ticket: TypeAlias = Callable[[], Iterable[Page]]
+
 
 def list_pages(library: Library, theme: Theme) -> Iterator[Page]:
     """Make all pages. Two of one path are possible (an alias at a page's address): the caller checks."""
-    press = set_up(library, theme.locale)
-    yield from single_pages(press)
+    return chain.from_iterable(ticket() for ticket in list_tickets(set_up(library, theme.locale)))
+
+
+def list_tickets(press: Press) -> Iterator[Ticket]:
+    """List all pages without making them yet, so that whoever renders a page can make its data, too."""
+    library = press.library
+    yield partial(single_pages, press)
     for slug in library.order:
-        yield from pages_of_article(press, slug)
+        yield partial(pages_of_article, press, slug)
     for listing in listings(press):
         for sheet in cut_sheets(listing.slugs, library.config.listings.page_size):
-            yield from pages_of_sheet(press, listing, sheet)
+            yield partial(pages_of_sheet, press, listing, sheet)
     for week in sorted(library.listed["weeks"]):
-        yield from pages_of_week(press, week)
-    yield from feed_files(press, channel_keys(press))
-    yield from standing_pages(press)
+        yield partial(pages_of_week, press, week)
+    for key in channel_keys(press):
+        yield partial(feed_files, press, (key,))
+    yield partial(standing_pages, press)
 
 
 def single_pages(press: Press) -> Iterator[Page]:
