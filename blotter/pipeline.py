@@ -268,6 +268,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "shown": " ".join(library.order),
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
+        "vacant": " ".join(sorted(library.vacant)),
         "next": str(min((one.timestamp() for one in (library.next_change, content.next_warning) if one), default="")),
         "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),

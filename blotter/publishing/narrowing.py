@@ -43,6 +43,7 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory) -> 
         linked_before=frozenset(slug for path in before.values() for slug in memory.before[path].slugs),
         touched=frozenset(one.item.slug for one in records.values()),
         turned=turned,
+        vacant_before=frozenset(state.fact("vacant").decode().split()),
         neighborhood=content.shelved.neighborhood,
         documents=Computed(before, lambda slug: memory.document(before[slug])),
         verdicts=Computed(before, lambda slug: memory.verdict(before[slug])),

@@ -20,6 +20,7 @@ from blotter.library.translations import group_translations
 from blotter.model.articles import Article
 from blotter.model.pages import Page
 from blotter.rendering.attribution_views import attribution_listing
+from blotter.rendering.calendar_candidates import Key, is_first, pages_beside
 from blotter.rendering.cards import quoted_titles
 from blotter.rendering.differences import Difference, Looks
 from blotter.rendering.feed_candidates import affected_feeds, speaks_the_same
@@ -39,13 +40,12 @@ from blotter.rendering.views import (
     standing_pages,
 )
 
-Key = tuple[str, str]
-
 
 def is_plain(press: Press, difference: Difference) -> bool:
     """Say whether the rules below cover a difference: no pictures, no aliases, no title that other cards show.
 
-    And no term that comes or goes, no language that does, nor an entry of the menu.
+    And no term that comes or goes, but a week, month or year that has its first item; no language that does, nor an
+    entry of the menu.
     """
     articles = (*difference.before.values(), *difference.after.values())
     if any(article.images or article.aliases for article in articles):
@@ -57,9 +57,10 @@ def is_plain(press: Press, difference: Difference) -> bool:
         return False
     if not speaks_the_same(press.library, difference.before, difference.after):
         return False
-    listed = press.library.listed
+    library, vacant = press.library, difference.vacant_before
     return all(
-        bool(listed[taxonomy].get(key)) == bool(before) for (taxonomy, key), before in _lists_before(press, difference)
+        bool(library.listed[key[0]].get(key[1])) == bool(before) or is_first(library, key, before, vacant)
+        for key, before in _lists_before(press, difference)
     )
 
 
@@ -165,6 +166,16 @@ def _affected_listings(press: Press, difference: Difference) -> Iterator[tuple[L
             yield _listing(press, taxonomy, key), before
     for slug, before in _affected_stories(press, difference):
         yield story_listing(press, slug), before
+    for taxonomy, key in _beside_firsts(press, difference):
+        if taxonomy != "weeks":
+            yield _listing(press, taxonomy, key), press.library.listed[taxonomy][key]
+
+
+def _beside_firsts(press: Press, difference: Difference) -> list[Key]:
+    """Name the times, of those without a changed article, that show that others have their first items."""
+    lists = dict(_lists_before(press, difference))
+    firsts = (key for key, before in lists.items() if not before)  # nothing else begins where these rules are asked
+    return [key for key in dict.fromkeys(pages_beside(press.library, firsts)) if key not in lists]
 
 
 def _affected_stories(press: Press, difference: Difference) -> Iterator[tuple[str, Sequence[str]]]:
@@ -189,6 +200,7 @@ def _affected_weeks(press: Press, difference: Difference) -> Iterator[str]:
     for key, lead in library.leads.items():
         if key in library.listed["weeks"] and not difference.slugs.isdisjoint(library.desk_links[lead.path]):
             yield key
+    yield from (key for taxonomy, key in _beside_firsts(press, difference) if taxonomy == "weeks")
 
 
 def _listing(press: Press, taxonomy: str, key: str) -> Listing:

@@ -29,7 +29,8 @@ class Difference:
 
     ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
     had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
-    ``neighborhood`` is that of the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
+    ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
+    the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
     ``memory`` is what was found out about all this.
     """
 
@@ -38,6 +39,7 @@ class Difference:
     linked_before: frozenset[str]
     touched: frozenset[str]
     turned: frozenset[str]
+    vacant_before: frozenset[str]
     neighborhood: Neighborhood
     documents: Mapping[str, Document]
     verdicts: Mapping[str, Verdict]

@@ -210,6 +210,28 @@ def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path, case: str) -> No
     edit(tmp_path, EDITS[case])
 
 
+@pytest.mark.parametrize("day", ["2016-02-16", "2016-01-31", "2016-01-05", "2015-12-28", "2014-03-01", "2015-05-31"])
+def test_a_week_or_month_that_begins_is_looked_at_alone(tmp_path: Path, day: str) -> None:
+    """Every Monday brings a new week: its page, those beside it and the calendars, and not the whole site."""
+    pipeline.build(request(write_site(tmp_path, SITE, base=NARROW)))
+    with patch("blotter.pipeline.list_tickets", side_effect=AssertionError("the whole site was looked at")):
+        write_site(tmp_path, article("fourth", date=day), base="")
+        report = pipeline.build(request(tmp_path))
+    assert report.written
+    files = texts_of(tmp_path / "public")
+    pipeline.build(replace(request(tmp_path), output=tmp_path / "clean"))
+    assert files == texts_of(tmp_path / "clean")
+
+
+def test_a_week_that_others_link_to_is_no_news_to_them(tmp_path: Path) -> None:
+    """While its only item waited, the link was plain words; with the item it becomes a link, on every page."""
+    waiting = article("later", date="2016-01-05", more="publish: 2016-03-15")
+    pointing = FIRST.replace("The body of first", "See [the week](/editions/2016-W01/).")
+    publish(tmp_path, SITE + waiting + pointing)
+    files, _ = edit(tmp_path, waiting.replace("publish: 2016-03-15", "publish: 2016-01-05"))
+    assert 'href="/editions/2016-W01/">the week</a>' in files["articles/first/index.html"]
+
+
 def test_a_lead_or_a_story_that_goes_leaves_nothing(tmp_path: Path) -> None:
     """The week stays, under its days; the story and its boxes go."""
     publish(tmp_path, SITE)
