@@ -123,7 +123,7 @@ def say(line: str) -> None:
 
 def tables(results: dict[str, Any]) -> Iterator[str]:
     """Give the lines of the tables."""
-    yield "| articles | who works | wall s | ÷ two processes | CPU s | mark up s | render s | peak MB |"
+    yield "| articles | who works | wall s | ÷ two processes | CPU s | read s | render s | peak MB |"
     yield "|---:|---|---:|---:|---:|---:|---:|---:|"
     for size, taken in results["sizes"].items():
         for name, runs in taken.items():
@@ -132,7 +132,7 @@ def tables(results: dict[str, Any]) -> Iterator[str]:
                 f"{median(one['wall'] for one in runs):.1f}",
                 f"{median(one['wall'] / two['wall'] for one, two in pairs):.2f}",
                 f"{median(one['cpu'] for one in runs):.1f}",
-                *(f"{median(one['seconds'][stage] for one in runs):.2f}" for stage in ("mark up", "render")),
+                *(f"{median(one['seconds'][stage] for one in runs):.2f}" for stage in ("read", "render")),
                 f"{median(one['peak'] for one in runs) / MEGABYTE:.0f}",
             ]
             yield f"| {size} | {name} | " + " | ".join(figures) + " |"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -18,18 +18,18 @@ from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import DESK_FOLDERS, check_links, check_menu, is_addressed, linked_slugs
 from blotter.library.news import news_turns
 from blotter.library.visibility import Visibility, sort_by_visibility
-from blotter.markup.documents import mark_up_safely, placed
+from blotter.markup.documents import placed
 from blotter.model.articles import Article, StaticPage
-from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.crew import SetUp, crew_for
+from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
-from blotter.publishing.memory import Memory, Record, body_key
+from blotter.publishing.intake import Intake
+from blotter.publishing.memory import Memory, Record
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
@@ -60,15 +60,10 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     """Read, mark up, judge and index. Raises ``SiteError`` with all problems when one of them is an error."""
     with run.stage("read"):
-        known = {path: record.item for path, record in memory.records.items()}
-        files, problems = read_files(request.site, known)
-        run.problems += problems
-        run.problems += compare_files(files, problems)
-        run.problems += check_statics(request.site)
-        run.problems += find_strays(memory.found)
+        files, problems, keys = _read(request, memory, run)
     work = _Desk(request, memory, run, files)
-    with run.stage("mark up"):
-        work.mark_up(problems)
+    with run.stage("record"):
+        work.record(problems, keys)
         work.find_pictures()
     visibility = sort_by_visibility(
         files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
@@ -99,6 +94,21 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     )
 
 
+def _read(
+    request: BuildRequest, memory: Memory, run: Run
+) -> tuple[SiteFiles, tuple[Problem, ...], Mapping[str, bytes]]:
+    """Take in what is not known; return all files, what is wrong with single ones, and the keys of new bodies."""
+    known = {path: record.item for path, record in memory.records.items()}
+    waiting = sum(path.endswith(".md") for path in memory.found.keys() - known.keys())
+    intake = Intake(memory, crew_for(request), run.tell("read", waiting))
+    files, problems = read_files(request.site, known, intake.read)
+    run.problems += problems
+    run.problems += compare_files(files, problems)
+    run.problems += check_statics(request.site)
+    run.problems += find_strays(memory.found)
+    return files, problems, intake.keys
+
+
 def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:
     """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
     judged = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
@@ -118,11 +128,6 @@ def _is_settled(files: SiteFiles) -> bool:
 
 def _digest_of(addresses: Iterable[str]) -> bytes:
     return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
-
-
-def mark_up_bodies(bodies: Sequence[tuple[str, str, MarkdownSettings]]) -> list[Document]:
-    """Mark up bodies, each given with the path of its file and the settings."""
-    return [mark_up_safely(body, settings, path=path) for path, body, settings in bodies]
 
 
 def _unrecorded(item: Item, src: str, place: Place) -> Problem:
@@ -160,20 +165,11 @@ class _Desk:
     def _verdict(self, path: str) -> Verdict:
         return self.judged[path] if path in self.judged else self.memory.verdict(path)
 
-    def mark_up(self, problems: Iterable[Problem]) -> None:
-        """Mark up the bodies that are not known; hidden articles too: their links are checked early."""
+    def record(self, problems: Iterable[Problem], keys: Mapping[str, bytes]) -> None:
+        """Put down what there is to remember of new files; of hidden articles, too: their links are checked early."""
         read: defaultdict[str, list[Problem]] = defaultdict(list)
         for problem in problems:
             read[problem.place.path].append(problem)
-        settings = self.files.config.markdown
-        new = [item for item in self.items if item.path not in self.memory.records]
-        keys = {item.path: body_key(item.body, settings, item.path) for item in new}
-        unknown = [item for item in new if self.memory.document_key(item.path) != keys[item.path]]
-        bodies = [(item.path, item.body, settings) for item in unknown]
-        tell = self.run.tell("mark up", len(bodies))
-        made = crew_for(self.request).work(mark_up_bodies, bodies, SetUp(call=tuple), tell)
-        for item, document in zip(unknown, made, strict=True):
-            self.made.put(item.path, document)
         for item in self.items:
             record = self.memory.records.get(item.path)
             if record is None:

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,7 +16,6 @@ import msgspec
 from msgspec.structs import replace
 
 from blotter.model.articles import Article, StaticPage
-from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
@@ -168,11 +166,6 @@ class Memory:
     def is_settled(self) -> bool:
         """Say whether nothing but articles changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.touched)
-
-
-def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
-    """Return the digest of everything that a document depends on, the code apart."""
-    return blake2b(f"{settings}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @contextmanager

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -14,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from blotter.model.articles import Article, StaticPage
-from blotter.model.config import Config
+from blotter.model.config import Config, MarkdownSettings
 from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
@@ -39,6 +38,17 @@ PAGES_FOLDER: Final = "content/pages"
 
 # What a Markdown file of the site becomes.
 Item: TypeAlias = Article | StaticPage | Lead | Story
+# A Markdown file, as its path and its bytes; and what came of it: an item or errors, and warnings.
+Copy: TypeAlias = tuple[str, bytes]
+Read: TypeAlias = tuple[Item | None, tuple[Problem, ...]]
+ReadAll: TypeAlias = Callable[[ArticleContext, MarkdownSettings, Iterable[Copy]], Iterable[Read]]
+
+_READERS: Final[Mapping[str, Callable[[bytes, str, ArticleContext], Read]]] = {
+    ARTICLES_FOLDER: read_article,
+    PAGES_FOLDER: lambda data, path, _: read_page(data, path),
+    EDITIONS_FOLDER: lambda data, path, _: read_lead(data, path),
+    STORIES_FOLDER: read_story,
+}
 
 
 class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,8 +99,13 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     return files, (*problems, *compare_files(files, problems))
 
 
-def read_files(site: Path, known: Mapping[str, Item] | None = None) -> tuple[SiteFiles, tuple[Problem, ...]]:
-    """Read every file by itself. ``known`` are items by path whose files need not be read again."""
+def read_files(
+    site: Path, known: Mapping[str, Item] | None = None, read_all: ReadAll | None = None
+) -> tuple[SiteFiles, tuple[Problem, ...]]:
+    """Read every file by itself. ``known`` are items by path whose files need not be read again.
+
+    ``read_all`` says who reads the others: it gives what each of them says, in their order.
+    """
     problems: list[Problem] = []
     settled = _read_settings(site, problems)
     if settled is None:
@@ -99,20 +114,22 @@ def read_files(site: Path, known: Mapping[str, Item] | None = None) -> tuple[Sit
     context = ArticleContext(
         timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
     )
-    read = partial(_read_items, site, known or {}, problems)
-    articles = read(ARTICLES_FOLDER, lambda data, path: read_article(data, path, context))
-    pages = read(PAGES_FOLDER, read_page)
-    leads = read(EDITIONS_FOLDER, read_lead)
-    stories = read(STORIES_FOLDER, lambda data, path: read_story(data, path, context))
+    paths = [path for folder in _READERS for path in _listed(site, folder, problems)]
+    items = dict(known or {})
+    waiting = _data(site, (path for path in paths if path not in items), problems)
+    for item, found in (read_all or _read_here)(context, settled.config.markdown, waiting):
+        problems += found
+        items |= {item.path: item} if item is not None else {}
+    ordered = [items[path] for path in paths if path in items]
     files = _gather(
         settled,
-        articles=tuple(item for item in articles if isinstance(item, Article)),
-        pages=tuple(item for item in pages if isinstance(item, StaticPage)),
+        articles=tuple(item for item in ordered if isinstance(item, Article)),
+        pages=tuple(item for item in ordered if isinstance(item, StaticPage)),
     )
     files = replace(
         files,
-        leads=tuple(item for item in leads if isinstance(item, Lead)),
-        stories=tuple(item for item in stories if isinstance(item, Story)),
+        leads=tuple(item for item in ordered if isinstance(item, Lead)),
+        stories=tuple(item for item in ordered if isinstance(item, Story)),
     )
     listed: dict[str, tuple[str, ...]] = {}
     for folder in (ORIGINALS_FOLDER, STATIC_FOLDER):
@@ -141,27 +158,31 @@ def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str
     return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
 
 
-def _read_items(
-    site: Path,
-    known: Mapping[str, Item],
-    problems: list[Problem],
-    folder: str,
-    read: Callable[[bytes, str], tuple[Item | None, tuple[Problem, ...]]],
-) -> list[Item]:
-    """Read the Markdown files of a folder, sorted by path; those with errors are left out."""
-    items: list[Item] = []
+def read_item(data: bytes, path: str, context: ArticleContext) -> Read:
+    """Read the bytes of a Markdown file: what its folder says that it is, or ``None`` and the errors."""
+    folder = next(folder for folder in _READERS if path.startswith(f"{folder}/"))
+    return _READERS[folder](data, path, context)
+
+
+def _read_here(context: ArticleContext, settings: MarkdownSettings, files: Iterable[Copy]) -> Iterator[Read]:
+    del settings
+    return (read_item(data, path, context) for path, data in files)
+
+
+def _listed(site: Path, folder: str, problems: list[Problem]) -> tuple[str, ...]:
+    """List the Markdown files of a folder, sorted by path."""
     paths, found = find_files(site, folder, ".md")
     problems += found
+    return paths
+
+
+def _data(site: Path, paths: Iterable[str], problems: list[Problem]) -> Iterator[Copy]:
+    """Give the bytes of files, one after the other as they are asked for."""
     for path in paths:
-        if path in known:
-            items.append(known[path])
-            continue
         data, found = read_file(site, path, limit=ARTICLE_LIMIT)
         problems += found
-        item, found = read(data, path) if data is not None else (None, ())
-        problems += found
-        items += [item] if item is not None else []
-    return items
+        if data is not None:
+            yield path, data
 
 
 def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:

@@ -249,7 +249,7 @@ def test_an_edited_lead_or_story_is_the_only_markdown_that_is_parsed(tmp_path: P
     pipeline.build(request(site))
     for text, path in ((LEAD, "editions/2016-W08"), (NAMED, "stories/named"), (FIRST, "articles/first")):
         write_site(tmp_path, text.rstrip() + " And more.\n", base="")
-        with patch("blotter.publishing.gathering.mark_up_safely", wraps=mark_up_safely) as parsed:
+        with patch("blotter.publishing.intake.mark_up_safely", wraps=mark_up_safely) as parsed:
             pipeline.build(request(site))
         assert [call.kwargs["path"] for call in parsed.call_args_list] == [f"content/{path}.md"]
 

@@ -125,7 +125,7 @@ def test_a_cluster_gives_the_bytes_of_one_process(
     assert build(site, tmp_path / "public", workers.address) == 0
     assert tree(tmp_path / "public") == alone
     assert build(site, tmp_path / "public", NOBODY) == 0
-    assert stages == ["mark_up_bodies", "print_pages"]
+    assert stages == ["take_in", "print_pages"]
 
 
 def test_a_worker_that_dies_in_the_middle_of_a_build_loses_nothing(

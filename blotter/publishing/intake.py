@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Taking in copy: from the bytes of a Markdown file to what it says and its marked-up body, in one pass.
+
+Whoever reads a file marks up its body, too, so that a large archive is read by all cores and its texts travel once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from blotter.markup.documents import mark_up_safely
+from blotter.model.config import MarkdownSettings
+from blotter.model.documents import Document
+from blotter.model.problems import Problem
+from blotter.publishing.crew import Crew, SetUp
+from blotter.publishing.memory import Memory
+from blotter.reading.articles import ArticleContext
+from blotter.reading.site import Copy, Item, Read, read_item
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a file: its item, ``None`` where it has errors, and what there is to say about it.
+
+    ``key`` is the digest of all that the body's document is made from; ``document`` is missing where one of that key is
+    known.
+    """
+
+    item: Item | None
+    problems: tuple[Problem, ...]
+    key: bytes = b""
+    document: Document | None = None
+
+
+class _Desk:
+    """What a process needs to take in copy: set up once, before its first file."""
+
+    context: ArticleContext
+    settings: MarkdownSettings
+
+
+def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
+    """Return the digest of everything that a document depends on, the code apart."""
+    return blake2b(f"{settings}\0{path}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def open_desk(context: ArticleContext, settings: MarkdownSettings) -> None:
+    """Get a process ready to take in files of a site."""
+    _Desk.context, _Desk.settings = context, settings
+
+
+def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
+    """Read files and mark up their bodies; each comes with its path and the key of the document that is known."""
+    return [_take_in(path, data, known) for path, data, known in files]
+
+
+def _take_in(path: str, data: bytes, known: bytes) -> Taken:
+    item, problems = read_item(data, path, _Desk.context)
+    if item is None:
+        return Taken(item=None, problems=problems)
+    key = body_key(item.body, _Desk.settings, path)
+    document = mark_up_safely(item.body, _Desk.settings, path=path) if key != known else None
+    return Taken(item=item, problems=problems, key=key, document=document)
+
+
+class Intake:
+    """Takes in the files of one build. ``keys`` are those of the bodies, by path; new documents go to the memory."""
+
+    def __init__(self, memory: Memory, crew: Crew, tell: Callable[[int], None]) -> None:
+        self.keys: dict[str, bytes] = {}
+        self._memory = memory
+        self._crew = crew
+        self._tell = tell
+
+    def read(self, context: ArticleContext, settings: MarkdownSettings, files: Iterable[Copy]) -> Iterator[Read]:
+        """Give what each file says, in their order. Raises what ``Crew`` raises."""
+        asked = ((path, data, self._memory.document_key(path)) for path, data in files)
+        set_up = SetUp(call=open_desk, arguments=(context, settings))
+        for taken in self._crew.work(take_in, asked, set_up, self._tell):
+            if taken.item is not None:
+                self.keys[taken.item.path] = taken.key
+                if taken.document is not None:
+                    self._memory.made.put(taken.item.path, taken.document)
+            yield taken.item, taken.problems
