@@ -17,6 +17,7 @@ from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.pages import Json
 from blotter.model.verdicts import Verdict
+from blotter.rendering.pagination import Recut
 from blotter.rendering.press import Press, set_up
 
 Value = TypeVar("Value")
@@ -30,7 +31,7 @@ class Difference:
     ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
     had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``neighborhood`` is that of the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
-    ``memory`` is what was found out about all this.
+    ``memory`` is what was found out about all this, and ``recuts`` how the sheets of lists lie now, by their address.
     """
 
     before: Mapping[str, Article]
@@ -42,6 +43,7 @@ class Difference:
     documents: Mapping[str, Document]
     verdicts: Mapping[str, Verdict]
     memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    recuts: dict[str, Recut] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def slugs(self) -> frozenset[str]:
