@@ -118,11 +118,12 @@ def _affected_sheets(press: Press, looks: Looks, listing: Listing, before: Seque
 
 
 def _recut(press: Press, difference: Difference, listing: Listing, before: Sequence[str]) -> Recut:
-    """Cut a listing as it was and as it is now, once for all who ask."""
-    if listing.address not in difference.recuts:
-        size = press.library.config.listings.page_size
-        difference.recuts[listing.address] = recut(before, listing.slugs, size)
-    return difference.recuts[listing.address]
+    """Cut a listing as it was and as it is now, once for all who ask and all lists that have the same items."""
+    for known in difference.recuts:
+        if known.now == listing.slugs and known.before == before:
+            return known
+    difference.recuts.append(recut(before, listing.slugs, press.library.config.listings.page_size))
+    return difference.recuts[-1]
 
 
 def _affected_articles(press: Press, difference: Difference) -> frozenset[str]:

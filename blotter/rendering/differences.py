@@ -31,7 +31,7 @@ class Difference:
     ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
     had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``neighborhood`` is that of the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
-    ``memory`` is what was found out about all this, and ``recuts`` how the sheets of lists lie now, by their address.
+    ``memory`` is what was found out about all this, and ``recuts`` how lists are cut now.
     """
 
     before: Mapping[str, Article]
@@ -43,7 +43,7 @@ class Difference:
     documents: Mapping[str, Document]
     verdicts: Mapping[str, Verdict]
     memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    recuts: dict[str, Recut] = field(default_factory=dict, compare=False, repr=False)
+    recuts: list[Recut] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def slugs(self) -> frozenset[str]:
