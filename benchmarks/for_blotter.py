@@ -38,6 +38,7 @@ def blotter_format(config: str = CONFIG) -> SiteFormat:
         page=lambda item: f"articles/{item.slug}/index.html",
         output="public",
         caches=(".blotter",),
+        longest=25,  # of a page_size of 20
     )
 
 

@@ -17,7 +17,7 @@ class SiteFormat:
 
     ``frame`` has the files beside the articles by their path in the site, ``article`` gives path and text of an
     article's file, ``page`` the path of its page in the ``output`` folder. A build that starts from nothing has
-    neither ``output`` nor ``caches``.
+    neither ``output`` nor ``caches``. No page of a list but the newest has more items than ``longest``.
     """
 
     frame: Callable[[], Mapping[str, str]]
@@ -25,6 +25,7 @@ class SiteFormat:
     page: Callable[[Item], str]
     output: str
     caches: tuple[str, ...]
+    longest: int = 20
 
 
 def write_site(folder: Path, form: SiteFormat, corpus: Corpus) -> None:

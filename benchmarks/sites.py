@@ -116,14 +116,14 @@ class Site:
             raise FailedRunError(f"{self.tool.name}: the page of {item.slug} lacks {missing[0]!r}")
 
     def _fewest_lists(self) -> Mapping[str, int]:
-        """Say how many listing pages of 20 or more items the output has at least; Blotter's last one holds up to 39."""
+        """Say how many listing pages the output has at least; Blotter's newest of a list holds up to 39 items."""
         per_list: dict[tuple[str, str], int] = {}
         for item in self.corpus.items():
             for key in _lists_of(item):
                 per_list[key] = per_list.get(key, 0) + 1
         fewest: dict[str, int] = {}
         for (name, _), count in per_list.items():
-            fewest[name] = fewest.get(name, 0) + max(1, count // 20)
+            fewest[name] = fewest.get(name, 0) + max(1, count // self.tool.form.longest)
         return fewest
 
 

@@ -108,7 +108,7 @@ LISTINGS: Final = Record(
     make=lambda values: ListingSettings(**values),
     meant={"per_page": "page_size", "paginate": "page_size"},
     fields=(
-        Field(name="page_size", kind=_COUNT, description="Items on a listing page."),
+        Field(name="page_size", kind=_COUNT, description="Items on a listing page, about."),
         Field(name="home_size", kind=_COUNT, description="Items on the front page."),
         Field(name="feed_size", kind=_COUNT, description="Items in the feed."),
         Field(name="related", kind=Number(low=0, high=50, whole=True), description="Related stories under an article."),

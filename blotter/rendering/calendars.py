@@ -89,7 +89,7 @@ def day_anchor(iso: str) -> str:
 
 
 def _day_links(press: Press, month: str, slugs: Sequence[str]) -> Mapping[int, str]:
-    """Return where the newest item of each day stands: the pages of a month are cut by number, not by day."""
+    """Return where the newest item of each day stands: the pages of a month are cut by items, not by day."""
     found: dict[int, str] = {}
     for sheet in cut_sheets(slugs, press.library.config.listings.page_size):
         page = press.link(sheet_address(term_address("months", month), sheet.number))

@@ -26,7 +26,7 @@ from blotter.rendering.differences import Difference, Looks
 from blotter.rendering.feed_candidates import affected_feeds, speaks_the_same
 from blotter.rendering.feed_views import feed_files
 from blotter.rendering.listing_views import Listing, latest_listing, month_listing, year_listing
-from blotter.rendering.pagination import HEAD, cut_sheet, moved_sheets, numbered_sheets
+from blotter.rendering.pagination import Recut, recut
 from blotter.rendering.press import Press
 from blotter.rendering.story_views import boxed_with, story_listing
 from blotter.rendering.term_views import source_listing, term_listing
@@ -101,10 +101,10 @@ def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
     """
     for slug in _affected_articles(press, difference) | difference.touched:
         yield from paths_of_article(slug)
-    size = press.library.config.listings.page_size
     for listing, before in _affected_listings(press, difference):
-        for number in range(numbered_sheets(len(listing.slugs), size), numbered_sheets(len(before), size)):
-            yield from paths_of_sheet(press, listing.address, number + 1)
+        if before is not listing.slugs:
+            for number in _recut(press, difference, listing, before).lost:
+                yield from paths_of_sheet(press, listing.address, number)
 
 
 def _affected_sheets(press: Press, looks: Looks, listing: Listing, before: Sequence[str]) -> Iterator[Page]:
@@ -112,10 +112,19 @@ def _affected_sheets(press: Press, looks: Looks, listing: Listing, before: Seque
     changed = looks.changed(listing.item)
     if looks.difference.is_of_texts and not changed:
         return
-    size = press.library.config.listings.page_size
-    heads = [cut_sheet(listing.slugs, size, HEAD)] if listing.counted else []
-    for sheet in dict.fromkeys([*heads, *moved_sheets(before, listing.slugs, size, changed)]):
+    sheets = _recut(press, looks.difference, listing, before)
+    heads = [sheets.head] if listing.counted else []
+    for sheet in dict.fromkeys([*heads, *sheets.moved(changed)]):
         yield from pages_of_sheet(press, listing, sheet)
+
+
+def _recut(press: Press, difference: Difference, listing: Listing, before: Sequence[str]) -> Recut:
+    """Cut a listing as it was and as it is now, once for all who ask and all lists that have the same items."""
+    for known in difference.recuts:
+        if known.now == listing.slugs and known.before == before:
+            return known
+    difference.recuts.append(recut(before, listing.slugs, press.library.config.listings.page_size))
+    return difference.recuts[-1]
 
 
 def _affected_articles(press: Press, difference: Difference) -> frozenset[str]:

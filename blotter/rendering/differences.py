@@ -17,6 +17,7 @@ from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.pages import Json
 from blotter.model.verdicts import Verdict
+from blotter.rendering.pagination import Recut
 from blotter.rendering.press import Press, set_up
 
 Value = TypeVar("Value")
@@ -31,7 +32,7 @@ class Difference:
     had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
-    ``memory`` is what was found out about all this.
+    ``memory`` is what was found out about all this, and ``recuts`` how lists are cut now.
     """
 
     before: Mapping[str, Article]
@@ -44,6 +45,7 @@ class Difference:
     documents: Mapping[str, Document]
     verdicts: Mapping[str, Verdict]
     memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    recuts: list[Recut] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def slugs(self) -> frozenset[str]:

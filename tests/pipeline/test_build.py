@@ -18,7 +18,7 @@ from blotter import pipeline
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, Report
 from blotter.reading.packaged import packaged_themes
-from tests.site_in_a_string import article, write_site
+from tests.site_in_a_string import BASE, article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 ROOT = Path(pipeline.__file__).parents[1]
@@ -216,6 +216,31 @@ def test_one_new_article_changes_few_listing_pages(tmp_path: Path) -> None:
     assert len([path for path in after if "/feed." in path and before.get(path) != after[path]]) == 12
     written = {path for path in after if before.get(path) != after[path]} - {".blotter-output"}
     assert report.written == len(written) < 60
+    assert report.kept > 500
+
+
+def test_an_old_article_that_is_deleted_leaves_other_listing_pages_alone(tmp_path: Path) -> None:
+    """Of each of its lists the page on which it stood is another; the numbered pages behind that one stay."""
+    months = [f"201{year}-{month:02}" for year in range(2) for month in range(1, 6)]
+    days = [f"{month}-{day:02}" for month in months for day in range(1, 19)]
+    text = "".join(article(f"s{number:03}", date=day) for number, day in enumerate(days))
+    plain = "outputs: {feeds: false, api: false, cards: false, search: false, republish: false}\n-- content"
+    write_site(tmp_path, text, base=BASE.replace("-- content", plain, 1))
+    pipeline.build(request(tmp_path))
+    before = texts_of(tmp_path / "public")
+    (tmp_path / "content/articles/s050.md").unlink()
+    report = pipeline.build(request(tmp_path))
+    after = texts_of(tmp_path / "public")
+    clean = pipeline.build(BuildRequest(site=tmp_path, output=tmp_path / "clean", now=NOW))
+    assert texts_of(tmp_path / "clean") == after
+    assert clean.pages == report.pages
+    assert before.keys() - after.keys() == {"articles/s050/index.html", "text/articles/s050/index.html"}
+    numbered = [path for path in before if "/page/" in path]
+    lists = {path.partition("/page/")[0] for path in numbered}
+    changed = [path for path in numbered if before[path] != after[path]]
+    assert len(numbered) > 5 * len(lists)
+    assert 0 < len(changed) <= len(lists)
+    assert report.written < 80
     assert report.kept > 500
 
 
