@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from blotter.model.problems import Place, Problem
+from blotter.reading.scan import read_if_regular
 
-_NOT_BLOCKING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
 _LINK: Final = "is a link, and links are not followed"
 
 
@@ -69,12 +68,8 @@ def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple
             return None, (_not_regular(path, _LINK),)
         if not stat.S_ISREG(mode):
             return None, (_not_regular(path, "is not a regular file"),)
-        descriptor = os.open(file, os.O_RDONLY | _NOT_BLOCKING | _NO_LINKS)
-        with os.fdopen(descriptor, "rb") as stream:
-            # Looked at again once open: it may have been exchanged in between.
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None, (_not_regular(path, "is not a regular file"),)
-            return stream.read(limit + 1), ()
+        content = read_if_regular(file, limit + 1)
+        return content, () if content is not None else (_not_regular(path, "is not a regular file"),)
     except FileNotFoundError:
         message = f"{path} is missing"
         return None, (Problem(code="missing-file", message=message, place=Place(path=path), hint="add the file"),)

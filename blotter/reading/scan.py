@@ -79,12 +79,25 @@ def read_regular(path: str | os.PathLike[str], limit: int = -1) -> bytes:
     Raises ``OSError``, also for those.
     """
     if stat.S_ISREG(os.lstat(path).st_mode):
-        descriptor = os.open(path, os.O_RDONLY | _NOT_BLOCKING | _NO_LINKS)
-        with open(descriptor, "rb") as stream:
-            # Looked at again once open: it may have been exchanged in between.
-            if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return stream.read(limit)
+        content = read_if_regular(path, limit)
+        if content is not None:
+            return content
     raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
+
+
+def read_if_regular(path: str | os.PathLike[str], limit: int) -> bytes | None:
+    """Read a file that somebody has just looked at, at most ``limit`` bytes of it (-1: all). Raises ``OSError``.
+
+    It may have been exchanged since then: ``None`` where it is no regular file. A limit is no size: room for a hundred
+    megabytes, made for each of ten thousand small files, takes longer than to read them.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _NOT_BLOCKING | _NO_LINKS)
+    with open(descriptor, "rb", buffering=0) as stream:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            return None
+        content = stream.read(limit) if 0 <= limit < facts.st_size else stream.readall()
+        return content if limit < 0 else content[:limit]
 
 
 def is_fresh(stamp: Stamp, scanned: int) -> bool:
