@@ -14,8 +14,10 @@ import pytest
 from blotter import pipeline
 from blotter.model.pages import Page
 from blotter.model.report import BuildRequest, Report
-from blotter.publishing import printing, redressing
+from blotter.publishing.galley import Galley
 from blotter.reading.packaged import packaged_themes
+from blotter.rendering.makers import make_bytes
+from blotter.rendering.theme import Theme
 from tests.site_in_a_string import BASE, article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
@@ -68,13 +70,12 @@ def site(tmp_path: Path) -> Path:
 def rendered(site: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note what is rendered after the first build of the site."""
     paths: list[str] = []
-    real = printing.make_bytes
 
-    def noting(theme: printing.Theme, page: Page) -> object:
+    def noting(theme: Theme, page: Page) -> object:
         paths.append(page.path)
-        return real(theme, page)
+        return make_bytes(theme, page)
 
-    monkeypatch.setattr(printing, "make_bytes", noting)
+    monkeypatch.setattr("blotter.publishing.printing.make_bytes", noting)
     return paths
 
 
@@ -301,7 +302,7 @@ def test_when_time_passed(site: Path) -> None:
 
 
 def test_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are dressed by many processes, and laid on the stage at once; a build that fails leaves none there."""
+    """They are dressed by many processes, and laid on the stage at once."""
     monkeypatch.setattr("blotter.publishing.print_run.MANY", 20)
     monkeypatch.setattr("blotter.publishing.crew.MANY", 20)
     monkeypatch.setattr("blotter.publishing.crew.CHUNK", 10)
@@ -311,7 +312,7 @@ def test_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     request = BuildRequest(site=site, output=tmp_path / "public", now=NOW, jobs=2)
     pipeline.build(request)
     calls: list[object] = []
-    monkeypatch.setattr(printing, "make_bytes", lambda *given: calls.append(given))
+    monkeypatch.setattr("blotter.publishing.printing.make_bytes", lambda *given: calls.append(given))
     edit(site)
     report = pipeline.build(request)
     assert calls == []
@@ -323,7 +324,28 @@ def test_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_cannot_be_laid_is_kept_in_hand(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where something is in the way on the stage."""
     monkeypatch.setattr("blotter.publishing.print_run.MANY", 2)
-    monkeypatch.setattr(redressing.Galley, "lay", lambda *_: None)
+    monkeypatch.setattr(Galley, "lay", lambda *_: None)
     edit(site)
+    build(site)
+    assert_as_clean(site)
+
+
+def test_a_failed_build_leaves_nothing_on_the_stage(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that were dressed anew are no more to be read there than rendered ones; what is published stays."""
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = tree(site.parent / "public")
+    monkeypatch.setattr("blotter.publishing.print_run.MANY", 2)
+    monkeypatch.setattr(pipeline, "_commit", fail)
+    edit(site)
+    with pytest.raises(KeyboardInterrupt):
+        build(site)
+    assert tree(site.parent / "public") == before
+    staged = [tree(folder) for folder in (*site.glob(".blotter/*.next"), *site.parent.glob(".public.blotter-next"))]
+    assert any("articles/one/index.html" in files for files in staged)
+    assert [path for files in staged for path, content in files.items() if content] == []
+    monkeypatch.undo()
     build(site)
     assert_as_clean(site)
