@@ -31,14 +31,14 @@ from blotter.publishing.commit import (
     published_digests,
     writing,
 )
-from blotter.publishing.crew import crew_for
+from blotter.publishing.crew import Crew, crew_for
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, remember, save
-from blotter.publishing.narrowing import find_difference
+from blotter.publishing.narrowing import find_difference, former_wardrobe, theme_facts
 from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.print_run import PrintRun
@@ -52,6 +52,7 @@ from blotter.publishing.printing import (
     look_over,
     print_pages,
 )
+from blotter.publishing.redressing import dressing_room
 from blotter.publishing.reprints import former_outputs
 from blotter.publishing.run import Progress, Run, silent
 from blotter.publishing.search_index import carry_index, standing_facts
@@ -63,11 +64,11 @@ from blotter.reading.site import find_site
 from blotter.rendering.candidates import affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.compiled import compiled_folder
+from blotter.rendering.last_look import surroundings_of
 from blotter.rendering.machine_outputs import Former, machine_outputs
 from blotter.rendering.press import set_up
-from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.theme import Theme, check_whole, load_theme
-from blotter.rendering.views import Ticket, list_tickets
+from blotter.rendering.views import Ticket, list_pages, list_tickets
 
 # Where more files than this changed, and more than one in so many of the site, the whole tree is written anew.
 _FEW_FILES = 400
@@ -187,16 +188,24 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         tickets, kept, former = _tickets(request, content, theme, memory)
         machines, same = machine_outputs(library, theme.locale, request.now, former)
         others = [*machines, *_other_outputs(request, library, theme, run)]
-    around = Surroundings(base_url=library.config.site.base_url, scripts=_scripts(theme, library))
-    edition = PrintRun(Digester(library, theme), known, galley)
+    around = surroundings_of(library, theme)
+    worn = former_wardrobe(memory)
+    edition = PrintRun(Digester(library, theme, worn), known, galley)
     printed = edition.printed
+    printed.theme = theme_facts(theme)
     with run.stage("render"), writing(request.output):
         lend_theme(theme)
         ready = partial(pressroom, theme, folders, around)
-        run.problems += edition.print(tickets, crew_for(request), print_pages, ready=ready, tell=run.tell("render"))
+        tell = run.tell("render")
+        print_all = partial(edition.print, crew=crew_for(request), task=print_pages, ready=ready, tell=tell)
+        run.problems += print_all(tickets)
+        dressing = partial(dressing_room, worn, theme.wardrobe, request.output)
+        unfit = edition.redress(kept, Crew(request.jobs), dressing, tell)
+        if unfit:
+            run.problems += print_all([lambda: (page for page in list_pages(library, theme) if page.path in unfit)])
         claims = [*edition.claims, *((output.path, output.origin) for output in others)]
         run.problems += find_collisions(claims)
-        printed.digests |= {path: pair for path, pair in kept.items() if path not in edition.looked_at}
+        printed.digests |= {path: pair for path, pair in kept.items() if path not in printed.digests}
         printed.digests |= {path: known[path] for path in same}
         compare(others, known, printed)
         around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
@@ -214,7 +223,7 @@ def _tickets(
     """Give the pages that may have changed, the digests of others that cannot have, and what is known of the rest."""
     library = content.shelved.library
     press = set_up(library, theme.locale)
-    difference = find_difference(request, content, memory)
+    difference = find_difference(request, content, memory, theme)
     if difference is None or not is_plain(press, difference):
         return list_tickets(press), {}, None
     # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
@@ -223,12 +232,6 @@ def _tickets(
         kept.pop(path, None)
     former = former_outputs(request.output, memory, difference, library)
     return [partial(affected_pages, press, difference)], kept, former
-
-
-def _scripts(theme: Theme, library: Library) -> frozenset[str]:
-    """Return the addresses of the theme's own scripts as its pages write them."""
-    root = set_up(library, theme.locale).root
-    return frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
 
 
 def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: Run) -> list[Output]:
@@ -280,7 +283,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         documents=((path, content.records[path].key, content.documents.packed(path)) for path in content.documents),
         verdicts=content.verdicts,
         outputs=printed.digests,
-        facts={name: text.encode() for name, text in facts.items()} | {"addresses": content.addresses},
+        facts={name: text.encode() for name, text in facts.items()} | printed.theme | {"addresses": content.addresses},
     )
 
 

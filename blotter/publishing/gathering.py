@@ -294,7 +294,7 @@ class _Desk:
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
         state, moved = self.memory.state, self._moved(visibility)
         readdressed = state is None or state.fact("addresses") != addresses
-        everything = any(not path.startswith(("content/articles/", *DESK_FOLDERS)) for path in self.memory.touched)
+        everything = any(not path.startswith(("content/articles/", *DESK_FOLDERS)) for path in self.memory.edited)
         known = {} if everything else self.memory.records
         for item in self.items:
             record = self.records[item.path]

@@ -163,9 +163,20 @@ class Memory:
         return self.gone | self.changed.keys()
 
     @property
+    def edited(self) -> frozenset[str]:
+        """Every input that is new, changed or gone, but for those of themes from which nothing is rendered."""
+        return frozenset(path for path in self.touched if not _is_static(path))
+
+    @property
     def is_settled(self) -> bool:
-        """Say whether nothing but articles changed since the last build."""
-        return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.touched)
+        """Say whether nothing but articles, and static files of themes, changed since the last build."""
+        return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.edited)
+
+
+def _is_static(path: str) -> bool:
+    """Say whether an input lies where a theme has its static files (``themes/dispatch/static/dispatch.css``)."""
+    shelf, _, rest = path.partition("/")
+    return shelf in ("themes", "packaged") and rest.split("/")[1:2] == ["static"] and rest.count("/") > 1
 
 
 @contextmanager

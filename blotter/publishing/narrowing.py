@@ -12,22 +12,30 @@ from blotter.library.computed import Computed
 from blotter.model.articles import Article
 from blotter.model.report import BuildRequest
 from blotter.publishing.gathering import Content
-from blotter.publishing.memory import Memory
+from blotter.publishing.memory import DamagedMemoryError, Memory
 from blotter.reading.site import Item
 from blotter.rendering.differences import Difference
+from blotter.rendering.dressing import Wardrobe
+from blotter.rendering.theme import Theme
 
 # Above this many changed inputs every page's data is made anew.
 _FEW_ARTICLES: Final = 50
 
 
-def find_difference(request: BuildRequest, content: Content, memory: Memory) -> Difference | None:
-    """Say what changed, where that is a few articles and nothing else; ``None`` asks for a look at every page."""
+def find_difference(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Difference | None:
+    """Say which articles changed, where that are few and no other page can show anything else.
+
+    ``None`` asks for a look at every page. Static files of the theme may have changed, too, and none come or gone: then
+    every page shows what it showed, and has to be dressed anew.
+    """
     state, library = memory.state, content.shelved.library
     if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
         return None
+    if memory.edited != memory.touched and state.fact("theme") != theme.essence().encode():
+        return None
     shown_before = frozenset(state.fact("shown").decode().split())
-    moved = {path for path in memory.touched if path.endswith(".md")}
-    if moved != memory.touched or len(moved) > _FEW_ARTICLES:
+    moved = {path for path in memory.edited if path.endswith(".md")}
+    if moved != memory.edited or len(moved) > _FEW_ARTICLES:
         return None
     marked_before = frozenset(state.fact("marked").decode().split())
     turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
@@ -48,6 +56,19 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory) -> 
         documents=Computed(before, lambda slug: memory.document(before[slug])),
         verdicts=Computed(before, lambda slug: memory.verdict(before[slug])),
     )
+
+
+def theme_facts(theme: Theme) -> dict[str, bytes]:
+    """Return what a build remembers of its theme: what pages are rendered from, and what they are dressed with."""
+    return {"theme": theme.essence().encode(), "assets": theme.wardrobe.facts}
+
+
+def former_wardrobe(memory: Memory) -> Wardrobe:
+    """Return what the pages of the last build are dressed with. Raises ``DamagedMemoryError``."""
+    try:
+        return Wardrobe.recalled(memory.state.fact("assets") if memory.state else b"")
+    except ValueError as error:
+        raise DamagedMemoryError from error
 
 
 def _judged_otherwise(content: Content, memory: Memory) -> frozenset[str]:

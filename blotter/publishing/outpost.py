@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.printing import lend_theme, open_pressroom
+from blotter.rendering.dressing import Wardrobe, stand_in
 from blotter.rendering.locales import Locale
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.templates import Survey, make_environment
@@ -24,7 +24,7 @@ from blotter.rendering.theme import Theme
 
 
 class Luggage(msgspec.Struct, frozen=True, kw_only=True):
-    """A theme without what cannot travel. ``assets`` are the addresses of the static files that templates name."""
+    """A theme without what cannot travel. ``assets`` are the addresses of its static files."""
 
     name: str
     license: str
@@ -51,7 +51,6 @@ def _afar(theme: Theme, surroundings: Surroundings) -> SetUp:
 
 def packed(theme: Theme) -> Luggage:
     """Take of a theme what rendering needs."""
-    address: Any = theme.environment.globals["asset"]
     return Luggage(
         name=theme.name,
         license=theme.license,
@@ -59,22 +58,22 @@ def packed(theme: Theme) -> Luggage:
         locale=theme.locale,
         sources=dict(theme.sources),
         shown_as=dict(theme.shown_as),
-        assets={name: address(name) for name in sorted(theme.survey.assets)},
+        assets=theme.wardrobe.addresses,
         survey=theme.survey.kept(),
     )
 
 
 def unpacked(luggage: Luggage) -> Theme:
     """Make the theme again; it has no static files of its own (``outputs``), which only the commit needs."""
-    environment = make_environment(
-        luggage.sources, locale=luggage.locale, assets=luggage.assets, shown_as=luggage.shown_as
-    )
+    stand_ins = {name: stand_in(name) for name in luggage.assets}
+    environment = make_environment(luggage.sources, locale=luggage.locale, assets=stand_ins, shown_as=luggage.shown_as)
     return Theme(
         name=luggage.name,
         license=luggage.license,
         description=luggage.description,
         outputs=(),
         locale=luggage.locale,
+        wardrobe=Wardrobe(luggage.assets),
         sources=luggage.sources,
         shown_as=luggage.shown_as,
         environment=environment,

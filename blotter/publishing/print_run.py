@@ -12,7 +12,19 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
 from blotter.publishing.crew import MANY, Crew, SetUp
 from blotter.publishing.galley import Galley
-from blotter.publishing.printing import Digester, Digests, Printed, PrintJob, Proof, once_a_line, portable
+from blotter.publishing.printing import (
+    Digester,
+    Digests,
+    Printed,
+    PrintJob,
+    Proof,
+    digest_of,
+    is_page,
+    is_plain,
+    once_a_line,
+    portable,
+)
+from blotter.publishing.redressing import RedressJob, redress_pages
 from blotter.publishing.shift import open_shift, print_tickets
 from blotter.reading.scan import read_regular
 from blotter.rendering.safe_addresses import Surroundings
@@ -26,7 +38,8 @@ class PrintRun:
     """The pages of one build, from their data to what is to be published.
 
     ``printed`` is what came of them. ``looked_at`` are the digests of all pages whose data were made, ``claims`` their
-    paths and the files behind them, ``linked`` the outputs that printed pages lead to.
+    paths and the files behind them, ``linked`` the outputs that printed pages lead to. Pages that need nothing but
+    other addresses of the theme's files wait for ``redress``.
     """
 
     def __init__(self, digester: Digester, known: Mapping[str, Digests], galley: Galley) -> None:
@@ -35,6 +48,8 @@ class PrintRun:
         self.claims: list[tuple[str, str]] = []
         self.linked: set[str] = set()
         self._rendered: dict[str, str] = {}
+        self._worn: dict[str, bytes] = {}
+        self._refused: set[str] = set()
         self._digester = digester
         self._known = known
         self._galley = galley
@@ -73,8 +88,11 @@ class PrintRun:
         self._galley.open()
         set_up = SetUp(call=open_shift, arguments=(tickets, self._digester, self._known, ready(self._galley.tree)))
         for proof in crew.work(print_tickets, range(len(tickets)), set_up, tell):
-            self._looked(proof.path, proof.origin, proof.made_from)
-            yield proof
+            self._look(proof.path, proof.origin, proof.made_from)
+            if proof.digest or proof.failed:
+                yield proof
+            else:
+                self._keep(proof.path)
 
     def _printed_from_here(
         self,
@@ -89,32 +107,72 @@ class PrintRun:
         first = list(islice(jobs, MANY))
         if len(first) == MANY:
             self._galley.open()
-        tree = self._galley.tree if self._galley.is_open else None
-        yield from crew.work(task, chain(first, jobs), ready(tree), tell)
+        yield from crew.work(task, chain(first, jobs), ready(self._tree), tell)
 
-    def _looked(self, path: str, origin: str, digest: bytes) -> None:
+    @property
+    def _tree(self) -> Path | None:
+        return self._galley.tree if self._galley.is_open else None
+
+    def redress(
+        self,
+        kept: Iterable[str],
+        crew: Crew,
+        ready: Callable[[Path | None], SetUp],
+        tell: Callable[[int], None],
+    ) -> frozenset[str]:
+        """Dress those pages anew that need only that: of those looked at, and of those known that were ``kept`` unseen.
+
+        Gives the paths of those with which it cannot be done, to be printed after all. Raises as ``print`` does.
+        """
+        for path in kept:
+            digest = self._digester.redressed(self._known[path][0]) if path not in self.looked_at else None
+            if digest is not None:
+                self._worn[path] = digest
+        self._refused |= {path for path in self._worn if not is_plain(self._known[path][0])}
+        fit = [path for path in self._worn if path not in self._refused]
+        jobs = [RedressJob(path=path, published=self._known[path][1]) for path in fit]
+        if len(jobs) >= MANY:
+            self._galley.open()
+        for proof in crew.work(redress_pages, jobs, ready(self._tree), tell) if jobs else ():
+            if proof.digest:
+                self.printed.redressed.add(proof.path)
+                self._add(proof, self._worn[proof.path])
+            else:
+                self._refused.add(proof.path)
+        return frozenset(self._refused)
+
+    def _look(self, path: str, origin: str, digest: bytes) -> None:
         self.looked_at[path] = digest
-        self.claims.append((path, origin))
+        if path not in self._refused:
+            self.claims.append((path, origin))
 
     def _stale(self, pages: Iterable[Page]) -> Iterator[PrintJob]:
-        """Give those pages to print of which no page of the same digest is published."""
+        """Give those pages to print that are not published as they would be rendered."""
         for page in pages:
             digest = self._digester.digest(page)
-            self._looked(page.path, page.origin, digest)
+            self._look(page.path, page.origin, digest)
             known = self._known.get(page.path)
-            if known is not None and known[0] == digest:
-                self.printed.digests[page.path] = known
-            else:
+            if page.path in self._refused or self._digester.is_stale(known, digest):
                 yield portable(self._digester.job(page, known[1] if known else b""))
+            else:
+                self._keep(page.path)
+
+    def _keep(self, path: str) -> None:
+        """Keep a published page, or note that it has to be dressed anew."""
+        known, digest = self._known[path], self.looked_at[path]
+        if is_page(known[0], digest):
+            self.printed.digests[path] = known
+        else:
+            self._worn[path] = digest
 
     def _take(self, proof: Proof) -> None:
         """Add a finished page to what was printed; one whose bytes are published already is kept."""
-        if not proof.digest:
-            self.printed.digests[proof.path] = self._known[proof.path]
-            return
         self.linked.update(proof.asked)
         self._rendered[proof.path] = proof.origin
-        self.printed.digests[proof.path] = (self.looked_at[proof.path], proof.digest)
+        self._add(proof, self.looked_at[proof.path])
+
+    def _add(self, proof: Proof, digest: bytes) -> None:
+        self.printed.digests[proof.path] = (digest_of(proof, digest), proof.digest)
         known = self._known.get(proof.path)
         if known is not None and known[1] == proof.digest:
             return

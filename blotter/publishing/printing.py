@@ -22,6 +22,7 @@ from blotter.publishing.commit import content_digest
 from blotter.publishing.galley import Galley, Laid
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.rendering.compiled import compiled_folder
+from blotter.rendering.dressing import Wardrobe
 from blotter.rendering.last_look import look_at
 from blotter.rendering.makers import is_templated, make_bytes, recipe
 from blotter.rendering.safe_addresses import Asked, Surroundings
@@ -36,13 +37,16 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 class Printed:
     """The outputs of a build. ``digests`` are page and content digest by path; ``changed`` is what must be written.
 
-    ``search`` is how the index of words, of which a commit keeps what it can, stands to them.
+    ``redressed`` are the pages of these that were not rendered but dressed anew. ``search`` is how the index of words,
+    of which a commit keeps what it can, stands to them. ``theme`` are facts of the theme, to be remembered.
     """
 
     digests: dict[str, Digests]
     changed: list[Output | Laid]
+    redressed: set[str] = field(default_factory=set)
     explained: str = ""
     search: SearchStanding = field(default_factory=SearchStanding)
+    theme: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -66,9 +70,9 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     """A rendered page, or the problems (``failed``) for which there is none; ``found`` are those in it.
 
     ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;
-    ``digest`` is their content digest. A shift says what digest a page is ``made_from``; where that one is published,
-    there is nothing more to say. ``asked`` are the outputs to which it leads, but for those of pages before it in its
-    chunk; that they exist is seen when all is printed.
+    ``digest`` is their content digest. A shift says what digest a page is ``made_from``; where it prints nothing, there
+    is nothing more to say. ``asked`` are the outputs to which it leads, but for those of pages before it in its chunk;
+    that they exist is seen when all is printed. One that ``is_plain`` can be dressed anew (``Dressed``).
     """
 
     path: str
@@ -80,6 +84,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     failed: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
     asked: tuple[str, ...] = ()
+    is_plain: bool = True
 
 
 class _Pressroom:
@@ -121,14 +126,15 @@ def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
 def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     page = job.page
     assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
-    content, failed = make_bytes(_Pressroom.theme, page)
+    (content, is_plain), failed = make_bytes(_Pressroom.theme, page)
     if failed:
         return Proof(path=page.path, failed=failed)
     if is_templated(page):
         found = look_at(page, content.decode(), around, article=job.article, verdict=job.verdict)
     else:
         found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
-    return Proof(path=page.path, origin=page.origin, content=content, digest=content_digest(content), found=found)
+    digest = content_digest(content)
+    return Proof(path=page.path, origin=page.origin, content=content, digest=digest, found=found, is_plain=is_plain)
 
 
 def _laid(job: PrintJob, proof: Proof) -> Proof:
@@ -143,8 +149,17 @@ def _laid(job: PrintJob, proof: Proof) -> Proof:
     return replace(proof, content=b"", laid=laid) if laid else proof
 
 
-PARTS = ("its template, or what that reaches", "its data", "what it must show")
+PARTS = (
+    "its template, or what that reaches",
+    "its data",
+    "what it must show",
+    "the addresses of the theme's files",
+)
 _PART = 16
+_WHOLE = len(PARTS) * _PART
+_RENDERED = _WHOLE - _PART
+# After the digest of a page that cannot be undressed: there an address is somebody's word.
+_NOT_PLAIN = b"!"
 
 
 def _digest(part: bytes) -> bytes:
@@ -160,6 +175,8 @@ def explain(path: str, before: Mapping[str, Digests], printed: Printed, looked_a
     old, new = before[path], printed.digests[path]
     if not new[0]:
         return f"{path}: made at every build (it is no page); its bytes " + _changed(old[1] != new[1])
+    if path in printed.redressed:
+        return f"{path}: not rendered, but given {PARTS[-1]} as they are now; its bytes " + _changed(old[1] != new[1])
     if path not in looked_at:
         return f"{path}: kept without a look, because nothing that changed can show on it"
     parts = [part for number, part in enumerate(PARTS) if _part(old[0], number) != _part(new[0], number)]
@@ -177,19 +194,35 @@ def _changed(changed: bool) -> str:
 
 
 class Digester:
-    """Gives pages their digests: of their data, their template and all that this reaches, and what they must show."""
+    """Gives pages their digests: of all that they are rendered from, and of what they are dressed with then.
 
-    def __init__(self, library: Library, theme: Theme) -> None:
+    ``former`` is what the pages of the last build were dressed with.
+    """
+
+    def __init__(self, library: Library, theme: Theme, former: Wardrobe) -> None:
         self._library = library
         self._theme = theme
-        self._templates: dict[str, bytes] = {}
+        self._templates: dict[str, tuple[bytes, bytes]] = {}
+        self._former_dress = _digest(former.facts)
+        self._dress = _digest(theme.wardrobe.facts)
 
     def digest(self, page: Page) -> bytes:
         """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
         if page.template not in self._templates:
-            self._templates[page.template] = _digest(recipe(self._theme, page).encode())
+            dress = self._dress if is_templated(page) else _digest(b"")
+            self._templates[page.template] = (_digest(recipe(self._theme, page).encode()), dress)
+        template, dress = self._templates[page.template]
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
-        return self._templates[page.template] + _digest(_encode(page.data)) + _digest(verdict)
+        return template + _digest(_encode(page.data)) + _digest(verdict) + dress
+
+    def redressed(self, known: bytes) -> bytes | None:
+        """Return the digest that a known page has when it is dressed anew; ``None`` if it need not be."""
+        is_same = self._former_dress == self._dress or known[_RENDERED:_WHOLE] != self._former_dress
+        return None if is_same else known[:_RENDERED] + self._dress
+
+    def is_stale(self, known: Digests | None, digest: bytes) -> bool:
+        """Say whether a page must be rendered, given the digests of what is published at its place and its own."""
+        return known is None or not (is_page(known[0], digest) or self.redressed(known[0]) == digest)
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
@@ -203,6 +236,21 @@ class Digester:
 def portable(job: PrintJob) -> PrintJob:
     """Leave out of a job what nobody needs who prints it elsewhere."""
     return replace(job, article=replace(job.article, body="", positions={})) if job.article else job
+
+
+def digest_of(proof: Proof, digest: bytes) -> bytes:
+    """Return what is remembered as the digest of a finished page: it tells, too, whether that can be dressed anew."""
+    return digest if proof.is_plain else digest + _NOT_PLAIN
+
+
+def is_page(known: bytes, digest: bytes) -> bool:
+    """Say whether a known page is the one of a digest."""
+    return known[:_WHOLE] == digest
+
+
+def is_plain(known: bytes) -> bool:
+    """Say whether a known page can be dressed anew."""
+    return len(known) == _WHOLE
 
 
 def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -32,17 +32,17 @@ def open_shift(tickets: Sequence[Ticket], digester: Digester, known: Mapping[str
 
 
 def print_tickets(numbers: Sequence[int]) -> list[Proof]:
-    """Make the pages of some tickets, and print those of which no page of the same digest is published."""
+    """Make the pages of some tickets, and print those that are not published as they would be rendered."""
     assert _Shift.digester is not None, "the shift is open"
     proofs, jobs, digests = [], [], []
     for number in numbers:
         for page in _Shift.tickets[number]():
             digest = _Shift.digester.digest(page)
             known = _Shift.known.get(page.path)
-            if known is not None and known[0] == digest:
-                proofs.append(Proof(path=page.path, origin=page.origin, made_from=digest))
-            else:
+            if _Shift.digester.is_stale(known, digest):
                 jobs.append(_Shift.digester.job(page, known[1] if known else b""))
                 digests.append(digest)
+            else:
+                proofs.append(Proof(path=page.path, origin=page.origin, made_from=digest))
     printed = zip(print_pages(jobs), digests, strict=True)
     return proofs + [replace(proof, made_from=digest) for proof, digest in printed]

@@ -19,7 +19,9 @@ MAX_PROBLEMS: Final = 20
 _BARE_COLON: Final = re.compile(r":(?=[\[\]{},])")
 # Control characters, YAML 1.1's extra line breaks, the byte order mark, lone surrogates and the non-characters: XML
 # cannot carry most of them, and the two parsers disagree about the rest.
-FORBIDDEN_CHARACTERS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN_CHARACTERS: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 # YAML takes the rest of a line for a comment where " #" stands outside quotes.
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
 _QUOTE: Final = 'put the value in quotes if it really begins with "{}"'

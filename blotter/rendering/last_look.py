@@ -7,12 +7,22 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import Article
+from blotter.model.library import Library
 from blotter.model.pages import Page
 from blotter.model.problems import Problem
 from blotter.model.verdicts import Verdict
+from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
+from blotter.rendering.theme import Theme
 from blotter.rights.inspection import inspect
+
+
+def surroundings_of(library: Library, theme: Theme) -> Surroundings:
+    """Return what the pages of a site may name and run: its own addresses, and the theme's own scripts."""
+    root = set_up(library, theme.locale).root
+    scripts = frozenset(f"{root}/{output.path}" for output in theme.outputs if output.path.endswith(".js"))
+    return Surroundings(base_url=library.config.site.base_url, scripts=scripts)
 
 
 def look_at(

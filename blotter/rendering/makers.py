@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from blotter.model.pages import Json, Page
 from blotter.model.problems import Problem
 from blotter.rendering import feeds, json_feeds, opml, social_cards
+from blotter.rendering.dressing import Dressed
 from blotter.rendering.templates import SUFFIX
 from blotter.rendering.theme import Theme, render_page
 
@@ -28,12 +29,11 @@ MAKERS: Final[Mapping[str, Maker]] = {
 }
 
 
-def make_bytes(theme: Theme, page: Page) -> tuple[bytes, tuple[Problem, ...]]:
+def make_bytes(theme: Theme, page: Page) -> tuple[Dressed, tuple[Problem, ...]]:
     """Make the bytes of a page; where its template fails, there are problems and no bytes."""
     if is_templated(page):
-        html, failed = render_page(theme, page)
-        return html.encode(), failed
-    return MAKERS[page.template](page.data), ()
+        return render_page(theme, page)
+    return Dressed(MAKERS[page.template](page.data), is_plain=True), ()
 
 
 def is_templated(page: Page) -> bool:
@@ -42,5 +42,5 @@ def is_templated(page: Page) -> bool:
 
 
 def recipe(theme: Theme, page: Page) -> str:
-    """Return what the bytes of a page depend on besides its data; our own code is part of every state's identity."""
+    """Return what a page is rendered from besides its data; our own code is part of every state's identity."""
     return theme.digest(page.template) if is_templated(page) else page.template

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What is known before any page is rendered is put into a template when it is compiled.
 
-The words of a theme and the names of its static files are the same on every page, so
+The words of a theme and the stand-ins for its static files are the same on every page, so
 ``{{ t('credit.by', authors=names) }}`` becomes what a template of one language would say, ``By {{ names }}``. What
 cannot be settled stays as it is.
 """

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from blotter.model.pages import Json
 from blotter.model.problems import Place, Problem
 from blotter.rendering.customs import OTHER, direction_of, opening
+from blotter.rendering.dressing import dump_json
 from blotter.rendering.locales import Locale
 from blotter.rendering.map_drawing import draw
 from blotter.rendering.settling import settle
@@ -41,7 +42,7 @@ def make_environment(
 ) -> jinja2.Environment:
     """Make the environment for templates given by name.
 
-    ``assets`` maps a static file's name to its path in ``public/``; ``shown_as`` maps a template to the path that
+    ``assets`` maps a static file's name to what ``asset`` gives for it; ``shown_as`` maps a template to the path that
     problems name.
     """
     import jinja2
@@ -73,6 +74,7 @@ def make_environment(
     )
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
+    environment.policies["json.dumps_function"] = dump_json
     environment.globals.clear()
     environment.globals.update(_pure_globals(locale, assets))
     environment.filters.update(_pure_filters(environment, locale))

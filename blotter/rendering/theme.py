@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from blotter.model.pages import Json, Output, Page
@@ -19,6 +19,7 @@ from blotter.rendering.asked_words import TEMPLATES, unanswered
 from blotter.rendering.cldr import find_customs
 from blotter.rendering.compiled import Shelf, keep_compiled
 from blotter.rendering.customs import Customs
+from blotter.rendering.dressing import Dressed, Wardrobe, address_of, stand_in
 from blotter.rendering.locale_checks import check_complete, check_locale, compare_locales, missing_strings
 from blotter.rendering.locales import FALLBACK, Locale, flatten, make_locale
 from blotter.rendering.templates import SUFFIX, Survey, failure, make_environment
@@ -32,48 +33,61 @@ _MISSING_NAMED: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A theme that can render. ``outputs`` are its static files, under names that change with their content."""
+    """A theme that can render. ``outputs`` are its static files, under names that change with their content.
+
+    ``wardrobe`` has these names; what is rendered is dressed with them.
+    """
 
     name: str
     license: str
     description: str
     outputs: tuple[Output, ...]
     locale: Locale
+    wardrobe: Wardrobe
     sources: Mapping[str, str] = field(repr=False)
     shown_as: Mapping[str, str] = field(repr=False)
     environment: jinja2.Environment = field(repr=False)
     survey: Survey = field(repr=False)
 
     def render(self, template: str, data: Mapping[str, Json]) -> str:
-        """Render a template; what it raises comes through (see ``render_page``)."""
+        """Render a template, undressed; what it raises comes through (see ``render_page``)."""
         return self.environment.get_template(template).render(data)
 
     def digest(self, template: str) -> str:
-        """Return a digest of all that a page of this template is made from, except its data.
+        """Return a digest of all that a page of this template is rendered from, except its data.
 
-        That is the template with everything it reaches, the strings, the addresses of static files, and Jinja itself.
+        That is the template with everything it reaches, the strings, the names of static files, and Jinja itself.
         """
+        return self._digest(self.survey.closure(template))
+
+    def essence(self) -> str:
+        """Return a digest of the whole theme without the contents of its static files."""
+        return self._digest(sorted(self.sources))
+
+    def _digest(self, templates: Sequence[str]) -> str:
         import jinja2
 
-        closure = [[name, self.sources[name]] for name in self.survey.closure(template)]
+        closure = [[name, self.sources[name]] for name in templates]
         facts = [
             jinja2.__version__,
             closure,
             [self.locale.language, self.locale.customs.mark],
             sorted(self.locale.strings.items()),
-            [output.path for output in self.outputs],
+            list(self.wardrobe.addresses),
         ]
         return blake2b(json.dumps(facts).encode(), digest_size=16).hexdigest()
 
 
-def render_page(theme: Theme, page: Page) -> tuple[str, tuple[Problem, ...]]:
-    """Render one page; whatever its templates raise becomes a problem at ``themes/…:line`` that names the page."""
+def render_page(theme: Theme, page: Page) -> tuple[Dressed, tuple[Problem, ...]]:
+    """Render and dress one page; whatever its templates raise becomes a problem at ``themes/…:line`` that names it."""
     try:
-        return theme.render(page.template, page.data), ()
+        return theme.wardrobe.dress(theme.render(page.template, page.data).encode()), ()
     except Exception as error:  # noqa: BLE001 - a template can raise anything, and it is its author's mistake
         known = frozenset(theme.shown_as.values())
         fallback = theme.shown_as.get(page.template, f"themes/{theme.name}")
-        return "", (failure(error, known=known, fallback=fallback, page=page.origin or page.path),)
+        return Dressed(b"", is_plain=True), (
+            failure(error, known=known, fallback=fallback, page=page.origin or page.path),
+        )
 
 
 def load_theme(
@@ -100,8 +114,9 @@ def load_theme(
     sources, shown_as = _read_templates(files, problems)
     statics = [_static_output(name, path) for name, (path, _) in sorted(files.items()) if name.startswith("static/")]
     assets = {name: output.path for name, output in statics}
-    environment = make_environment(sources, locale=locale, assets=assets, shown_as=shown_as)
-    shelf = _shelf(compiled, folders, locale, assets)
+    stand_ins = {name: stand_in(name) for name in assets}
+    environment = make_environment(sources, locale=locale, assets=stand_ins, shown_as=shown_as)
+    shelf = _shelf(compiled, folders, locale, stand_ins)
     survey = _survey(shelf, environment, sources, shown_as)
     problems += survey.problems
     problems += [_theme_error(f"{shown}/locales/en.yaml", words) for words in check_complete(locale, survey.strings)]
@@ -112,6 +127,7 @@ def load_theme(
         **about,
         outputs=tuple(output for _, output in statics),
         locale=locale,
+        wardrobe=Wardrobe(assets),
         sources=sources,
         shown_as=shown_as,
         environment=environment,
@@ -177,10 +193,9 @@ def _plain_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def _static_output(name: str, path: Path) -> tuple[str, Output]:
     """Name a static file by its content: ``static/dispatch.css`` becomes ``assets/dispatch.0a1b2c3d.css``."""
     content = path.read_bytes()
-    within = PurePosixPath(name.removeprefix("static/"))
+    within = name.removeprefix("static/")
     mark = blake2b(content, digest_size=4).hexdigest()
-    target = PurePosixPath("assets") / within.with_name(f"{within.stem}.{mark}{within.suffix}")
-    return str(within), Output(path=str(target), content=content)
+    return within, Output(path=address_of(within, mark), content=content)
 
 
 def _read_templates(

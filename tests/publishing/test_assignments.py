@@ -116,7 +116,8 @@ def test_the_identity_does_not_depend_on_where_and_when_the_code_was_installed(t
     """A copy with other times in another folder is the same Blotter; another byte makes another one."""
     program = (
         "import shutil, sys; from pathlib import Path; "
-        f"shutil.copytree({str(ROOT / 'blotter')!r}, {str(tmp_path / 'blotter')!r}, copy_function=shutil.copyfile); "
+        f"shutil.copytree({str(ROOT / 'blotter')!r}, {str(tmp_path / 'blotter')!r}, copy_function=shutil.copyfile, "
+        "ignore=shutil.ignore_patterns('__pycache__')); "
         f"Path({str(tmp_path)!r}, 'blotter', 'themes').mkdir(exist_ok=True); "
         f"Path({str(tmp_path)!r}, 'blotter', 'themes', 'a.css').write_text('a'); "
         f"sys.path.insert(0, {str(tmp_path)!r}); from blotter.publishing.inputs import portable_identity; "

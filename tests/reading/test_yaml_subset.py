@@ -75,6 +75,7 @@ CAUGHT = [
     ("a: {b: c, b: d}", "1:11 duplicate-key", '"b" stands here a second time'),
     ("a: b\n\tc: d", "2:1 yaml-syntax", "a tab is not allowed here"),
     ("a: \x07b", "1:4 control-character", "the invisible character U+0007 is not allowed here"),
+    ("a: b\ufdd8c", "1:5 control-character", "the invisible character U+FDD8 is not allowed here"),
     ("a: b\u2028c", "1:5 control-character", "the invisible character U+2028 is not allowed here"),
     ('a: "\\x07"', "1:4 control-character", "this text has an escape for the invisible character U+0007"),
     ('a: "\\ud800"', "1:5 yaml-syntax", "\\ud800 stands for no character"),

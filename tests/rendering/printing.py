@@ -42,10 +42,10 @@ def print_article(library: Library, theme: Theme, slug: str = "story") -> str:
 def _print(pages: Iterable[Page], theme: Theme) -> dict[str, str]:
     printed: dict[str, str] = {}
     for page in filter(is_templated, pages):
-        html, problems = render_page(theme, page)
+        dressed, problems = render_page(theme, page)
         assert problems == ()
         assert page.path not in printed
-        printed[page.path] = html
+        printed[page.path] = dressed.text
     return printed
 
 

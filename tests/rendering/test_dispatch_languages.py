@@ -166,9 +166,9 @@ def test_no_page_and_no_file_has_an_english_string(language: str) -> None:
     said: set[str] = set()
     for page in list_pages(one_of_everything(language), theme):
         if is_templated(page):
-            html, problems = render_page(theme, page)
+            dressed, problems = render_page(theme, page)
             assert problems == ()
-            said.update(said_in(html))
+            said.update(said_in(dressed.text))
         elif page.template != CARD:
             said.update(leaves_of(page.data))
     kept = set(translated.values())

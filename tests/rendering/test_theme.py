@@ -210,7 +210,7 @@ def test_static_files_are_named_by_their_content(tmp_path: Path) -> None:
     paths = [output.path for output in second.outputs]
     assert [path.partition(".")[0] for path in paths] == ["assets/faces/a", "assets/site"]
     assert paths[1] != first.outputs[0].path
-    assert second.environment.from_string("{{ asset('site.css') }}").render() == paths[1]
+    assert dict(zip(["faces/a.svg", "site.css"], paths, strict=True)) == second.wardrobe.addresses
 
 
 def test_everything_is_escaped(tmp_path: Path) -> None:
@@ -260,7 +260,8 @@ def test_words_stand_in_a_template_as_if_written_there(tmp_path: Path, source: s
     files = {"locales/en.yaml": WORDS + MORE_WORDS, "templates/other.html.j2": source}
     theme = make_theme(tmp_path, files)
     (style,) = theme.outputs
-    assert theme.render("other.html.j2", {"title": "<b>"}) == expected.replace("{}'", f"{style.path}'")
+    page = Page(path="a.html", template="other.html.j2", data={"title": "<b>"})
+    assert render_page(theme, page)[0].text == expected.replace("{}'", f"{style.path}'")
 
 
 def test_a_word_that_is_not_given_its_value_is_a_mistake(tmp_path: Path) -> None:
@@ -304,8 +305,8 @@ def test_a_failing_template_is_a_problem(tmp_path: Path, source: str, line: int,
     theme = make_theme(tmp_path, {"templates/page.html.j2": page_template, "templates/other.html.j2": source})
     data: dict[str, Json] = {"title": "Ports", "page": {"title": "Ports"}}
     page = Page(path="a/index.html", template="page.html.j2", data=data, origin="content/articles/a.md")
-    html, (problem,) = render_page(theme, page)
-    assert html == ""
+    dressed, (problem,) = render_page(theme, page)
+    assert dressed.text == ""
     assert problem.code == "template-error"
     assert (problem.place.path, problem.place.line) == ("themes/plain/templates/other.html.j2", line)
     assert problem.message.startswith("content/articles/a.md cannot be rendered: ")
@@ -316,7 +317,8 @@ DIGESTS = [
     ("the template itself", {"templates/page.html.j2": "{{ title }}!"}, True),
     ("the template it extends", {"templates/frame.html.j2": "{% block main %}{% endblock %}"}, True),
     ("a string", {"locales/en.yaml": WORDS.replace("Hello", "Good day")}, True),
-    ("a static file", {"static/site.css": "body {}"}, True),
+    ("the content of a static file", {"static/site.css": "body {}"}, False),
+    ("another static file", {"static/more.css": "body {}"}, True),
     ("a piece of it", {"templates/piece.html.j2": "{{ title }}!"}, True),
     ("another template", {"templates/other.html.j2": "{{ title }}!"}, False),
     ("the description", {"theme.yaml": ABOUT.replace("tests", "others")}, False),
