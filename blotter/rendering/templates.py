@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +21,7 @@ from blotter.model.problems import Place, Problem
 from blotter.rendering.customs import OTHER, direction_of, opening
 from blotter.rendering.locales import Locale
 from blotter.rendering.map_drawing import draw
+from blotter.rendering.page_code import SHOWN, page_context, page_generator, shown
 from blotter.rendering.settling import settle
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _IMPURE_FILTERS: Final = ("random",)
 # The functions whose first argument names a string or a file, and what makes of it the key or (with a dot) the group.
 _NAMING: Final = {"t": "", "counted": f".{OTHER}", "word": ".", "has_word": ".", "asset": ""}
 _KEPT: Final = 1 << 15  # pieces, of about one kilobyte each
+_MET: Final = 1 << 13  # with the values that they show, of some two kilobytes
 _VALUES_ONLY: Final = 2  # the last version of marshal that writes equal values alike, however they share their parts
 _DAYS: Final = 1 << 14  # different days that an archive is likely to show: forty years of them
 
@@ -49,10 +51,17 @@ def make_environment(
     class PageEnvironment(jinja2.Environment):
         """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
 
+        code_generator_class = page_generator()
+        context_class = page_context()
+
         def getattr(self, obj: Any, attribute: str) -> Any:
             if type(obj) is dict:
                 return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
             return super().getattr(obj, attribute)
+
+        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            # The same for every template: a chain of two mappings, as Jinja makes it, takes long to read.
+            return {**self.globals, **d} if d else self.globals
 
         def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
             settle(source, locale=locale, assets=assets)
@@ -71,6 +80,7 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
     )
+    setattr(environment, SHOWN, shown)
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
     environment.globals.clear()
@@ -96,10 +106,18 @@ def _pure_filters(environment: jinja2.Environment, locale: Locale) -> dict[str, 
 
 
 def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str], Markup]:
-    """Make the filter that renders a piece of a page, and keeps it for the other pages that show the same."""
+    """Make the filter that renders a piece of a page, and keeps it for the other pages that show the same.
+
+    The same is what is equal; the very same values (the card that many lists show) are known without a look
+    inside, as long as ``met`` holds them.
+    """
     kept: dict[tuple[str, bytes], Markup] = {}
+    met: dict[tuple[object, ...], tuple[dict[str, Json], Markup]] = {}
 
     def rendered(data: dict[str, Json], name: str) -> Markup:
+        values = (name, *data, *map(id, data.values()))
+        if values in met:
+            return met[values][1]
         try:
             key = (name, marshal.dumps(data, _VALUES_ONLY))
         except ValueError:  # not plain JSON: a template may pass on what it has made
@@ -109,6 +127,10 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
             if len(kept) >= _KEPT:
                 kept.clear()
             piece = kept[key] = Markup(environment.get_template(name).render(data))  # noqa: S704
+        elif not any(type(value) is list for value in data.values()):  # a template can add to a list, to a dict never
+            if len(met) >= _MET:
+                met.clear()
+            met[values] = (data, piece)
         return piece
 
     return rendered

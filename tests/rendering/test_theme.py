@@ -278,6 +278,20 @@ def test_a_piece_sees_what_it_is_given(tmp_path: Path) -> None:
     assert theme.render("page.html.j2", {"each_title": titles}) == "&lt;b&gt;;1;True;1.0;1;&lt;b&gt;;None;"
 
 
+def test_a_piece_is_known_by_what_it_shows(tmp_path: Path) -> None:
+    """A value that is met again and again is not looked into, unless a template can have changed it."""
+    source = (
+        "{% set names = [] %}{% for each in cards + cards + cards %}{% set ignored = names.append(each.title) %}"
+        "{{ {'page': each}|rendered('page.html.j2') }}{{ {'names': names}|rendered('other.html.j2') }}{% endfor %}"
+    )
+    files = {"templates/list.html.j2": source, "templates/other.html.j2": "{{ names|join }}/"}
+    theme = make_theme(tmp_path, files | {"templates/page.html.j2": "{{ page.title }};"})
+    cards: list[Json] = [{"title": title} for title in "abb"]
+    for _ in range(3):
+        said = theme.render("list.html.j2", {"cards": cards})
+        assert said == "a;a/b;ab/b;abb/a;abba/b;abbab/b;abbabb/a;abbabba/b;abbabbab/b;abbabbabb/"
+
+
 def test_a_piece_may_be_given_markup(tmp_path: Path) -> None:
     """What a template has made is passed on as it is, and is not taken for the text of the same letters."""
     source = (
