@@ -9,16 +9,16 @@ wants the context (see ``templates``).
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
+    import jinja2
     from jinja2.compiler import CodeGenerator
     from jinja2.runtime import Context
-
-SHOWN = "shown"  # under this name the environment of a template has the function below
 
 
 def shown(value: object) -> str:
@@ -32,32 +32,52 @@ def shown(value: object) -> str:
 
 
 @cache
-def page_generator() -> type[CodeGenerator]:
-    """Return the class that writes the Python of a template."""
+def page_environment() -> type[jinja2.Environment]:
+    """Return the class of a theme's environment."""
+    import jinja2
+
+    class PageEnvironment(jinja2.Environment):
+        """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
+
+        code_generator_class = _generator()
+        context_class = _context()
+        shown = staticmethod(shown)
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict:
+                return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+            return super().getattr(obj, attribute)
+
+        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            # The same for every template: a chain of two mappings, as Jinja makes it, takes long to read.
+            return {**self.globals, **d} if d else self.globals
+
+    return PageEnvironment
+
+
+def _generator() -> type[CodeGenerator]:
     from jinja2.compiler import CodeGenerator, Frame
 
     class PageGenerator(CodeGenerator):
-        """Jinja has these methods for its subclasses: its own for native types overrides the same."""
+        """Writes the Python of a template. Jinja overrides the same method where it makes native types."""
 
         def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
                 super()._output_child_pre(node, frame, finalize)
             else:
-                self.write(f"environment.{SHOWN}(")
+                self.write("environment.shown(")
 
     return PageGenerator
 
 
-@cache
-def page_context() -> type[Context]:
-    """Return the class of what a template sees."""
+def _context() -> type[Context]:
     from jinja2.runtime import Context
 
     class PageContext(Context):
-        """Calls a macro or a function of the theme as it is."""
+        """What a template sees; a macro or a function of the theme is called as it is."""
 
         def call(
-            self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **values: Any
+            self, called: Any, /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **values: Any
         ) -> Any:
             return called(*args, **values)
 

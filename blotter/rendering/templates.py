@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +21,7 @@ from blotter.model.problems import Place, Problem
 from blotter.rendering.customs import OTHER, direction_of, opening
 from blotter.rendering.locales import Locale
 from blotter.rendering.map_drawing import draw
-from blotter.rendering.page_code import SHOWN, page_context, page_generator, shown
+from blotter.rendering.page_code import page_environment
 from blotter.rendering.settling import settle
 
 if TYPE_CHECKING:
@@ -48,29 +48,17 @@ def make_environment(
     """
     import jinja2
 
-    class PageEnvironment(jinja2.Environment):
-        """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
-
-        code_generator_class = page_generator()
-        context_class = page_context()
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if type(obj) is dict:
-                return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-            return super().getattr(obj, attribute)
-
-        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-            # The same for every template: a chain of two mappings, as Jinja makes it, takes long to read.
-            return {**self.globals, **d} if d else self.globals
+    class ThemeEnvironment(page_environment()):  # type: ignore[misc]
+        """Puts the words of the theme into a template before it is compiled."""
 
         def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
             settle(source, locale=locale, assets=assets)
-            return super()._generate(source, *args, **options)
+            return str(super()._generate(source, *args, **options))
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (sources[name], shown_as[name], lambda: True) if name in sources else None
 
-    environment = PageEnvironment(
+    environment = ThemeEnvironment(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -80,7 +68,6 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
     )
-    setattr(environment, SHOWN, shown)
     for name in _IMPURE_FILTERS:
         del environment.filters[name]
     environment.globals.clear()
