@@ -22,7 +22,7 @@ from blotter.rendering.customs import (
     write_number,
     write_span,
 )
-from blotter.rendering.page_code import shown
+from blotter.rendering.page_code import as_markup, shown
 
 FALLBACK: Final = "en"
 _COUNTS: Final = 1 << 12  # different numbers that are remembered
@@ -62,7 +62,7 @@ class Locale:
         if not values and len(pieces) == 1 and isinstance(pieces[0], Markup):
             return pieces[0]
         said = [piece if isinstance(piece, Markup) else shown(values[piece]) for piece in pieces]
-        return Markup("".join(said))  # noqa: S704 - each is escaped
+        return as_markup("".join(said))
 
     def pieces(self, key: str) -> tuple[Markup | str, ...] | None:
         """Return a string split at its ``{names}``: ``Markup`` is words, escaped, and ``str`` a name.

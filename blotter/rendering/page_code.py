@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     import jinja2
     from jinja2.compiler import CodeGenerator
-    from jinja2.runtime import Context
+    from jinja2.runtime import Context, Macro
 
 
 def shown(value: object) -> str:
@@ -31,6 +31,11 @@ def shown(value: object) -> str:
     return str(value) if kind is int else escape(value)
 
 
+def as_markup(text: str) -> Markup:
+    """Return a text that has been escaped as markup; ``Markup`` itself would first ask whether it is markup already."""
+    return str.__new__(Markup, text)
+
+
 @cache
 def page_environment() -> type[jinja2.Environment]:
     """Return the class of a theme's environment."""
@@ -41,6 +46,7 @@ def page_environment() -> type[jinja2.Environment]:
 
         code_generator_class = _generator()
         context_class = _context()
+        macro_class = _macro()
         shown = staticmethod(shown)
 
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -56,10 +62,19 @@ def page_environment() -> type[jinja2.Environment]:
 
 
 def _generator() -> type[CodeGenerator]:
-    from jinja2.compiler import CodeGenerator, Frame
+    from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
     class PageGenerator(CodeGenerator):
-        """Writes the Python of a template. Jinja overrides the same method where it makes native types."""
+        """Writes the Python of a template. Jinja overrides methods like these where it makes native types."""
+
+        def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+            takes_more = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller
+            if takes_more or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super().macro_def(macro_ref, frame)
+                return
+            names = tuple(argument.name for argument in macro_ref.node.args)
+            name = getattr(macro_ref.node, "name", None)
+            self.write(f"environment.macro_class(environment, macro, {name!r}, {names!r}, False, False, False, True)")
 
         def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -68,6 +83,22 @@ def _generator() -> type[CodeGenerator]:
                 self.write("environment.shown(")
 
     return PageGenerator
+
+
+def _macro() -> type[Macro]:
+    from jinja2.runtime import Macro
+    from jinja2.utils import missing
+
+    class PageMacro(Macro):
+        """A macro that takes what it names and nothing else: what is not given by name needs no search."""
+
+        def __call__(self, *args: Any, **values: Any) -> Markup:
+            left = len(self.arguments) - len(args)
+            if values or left < 0:
+                return as_markup(super().__call__(*args, **values))
+            return as_markup(self._func(*args, *(missing,) * left))
+
+    return PageMacro
 
 
 def _context() -> type[Context]:
