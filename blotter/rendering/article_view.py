@@ -59,7 +59,7 @@ def _head(press: Press, article: Article) -> Head:
         kind="article",
         json_ld=article_json_ld(library, article.slug),
         card=card_path(article.slug),
-        card_alt=card_words(library, press.locale, article.slug),
+        card_alt=card_words(library, press.locale, article.slug) if library.config.outputs.cards else "",
     )
 
 
