@@ -9,7 +9,7 @@ wants the context (see ``templates``).
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,11 @@ def as_markup(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
+def joined(parts: Iterable[object]) -> Markup:
+    """Return a sentence whose words are known, with what stands between them escaped."""
+    return as_markup("".join(map(shown, parts)))
+
+
 @cache
 def page_environment() -> type[jinja2.Environment]:
     """Return the class of a theme's environment."""
@@ -47,6 +52,7 @@ def page_environment() -> type[jinja2.Environment]:
         code_generator_class = _generator()
         context_class = _context()
         macro_class = _macro()
+        joined = staticmethod(joined)
         shown = staticmethod(shown)
 
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -62,6 +68,7 @@ def page_environment() -> type[jinja2.Environment]:
 
 
 def _generator() -> type[CodeGenerator]:
+    from jinja2 import nodes
     from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
     class PageGenerator(CodeGenerator):
@@ -75,6 +82,18 @@ def _generator() -> type[CodeGenerator]:
             names = tuple(argument.name for argument in macro_ref.node.args)
             name = getattr(macro_ref.node, "name", None)
             self.write(f"environment.macro_class(environment, macro, {name!r}, {names!r}, False, False, False, True)")
+
+        def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+            first = node.nodes[0]
+            is_sentence = isinstance(first, nodes.Const) and type(first.value) is Markup  # see ``settling``
+            if not is_sentence or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super().visit_Concat(node, frame)
+                return
+            self.write("environment.joined((")
+            for part in node.nodes:
+                self.visit(part, frame)
+                self.write(", ")
+            self.write("))")
 
         def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

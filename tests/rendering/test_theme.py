@@ -244,6 +244,8 @@ SENTENCES = [
     ("{{ t('wide', name='x') }}", "x    |"),
     ("{{ t('twice', name=title) }}", "&lt;b&gt;, &lt;b&gt;"),
     ("{{ t('hello', name=title, other=title) }}", "Hello &lt;b&gt;"),
+    ("{% set said = t('both', name=title) %}{{ said }}", "&lt;b&gt; &amp; all"),
+    ("{% set said = t('both', name='<i>') %}{{ said }}, {{ said|length }}", "&lt;i&gt; &amp; all, 19"),
     ("{% autoescape false %}{{ t('hello', name=title) }}{% endautoescape %}", "Hello &lt;b&gt;"),
     ("<link href='{{ asset('site.css') }}'>", "<link href='{}'>"),
 ]
@@ -251,6 +253,7 @@ MORE_WORDS = """\
   plain: "<&{{}}>"
   wide: "{name:5}|"
   twice: "{name}, {name}"
+  both: "{name} & all"
 """
 
 
