@@ -60,6 +60,7 @@ _ALIGNMENTS: Final = {"left", "center", "right"}
 # Python-Markdown's own; nothing in a microformats or linked data vocabulary.
 _CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ASCII_CONTROLS: Final = bytes(code for code in range(0x80) if _CONTROLS.match(chr(code)))
 
 
 def sanitize(html: str) -> str:
@@ -68,7 +69,10 @@ def sanitize(html: str) -> str:
     The result is written by an HTML serializer, so it has one form: attributes in double quotes, no ``<`` in text,
     no comments, no control characters.
     """
-    return _CONTROLS.sub("", _cleaner().clean(html))
+    clean = _cleaner().clean(html)
+    if clean.isascii():
+        return clean.encode().translate(None, _ASCII_CONTROLS).decode()
+    return _CONTROLS.sub("", clean)
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,8 @@ def set_type(text: str, before: str = "", after: str = "") -> str:
 
     ``before`` and ``after`` are the characters around ``text`` in the same paragraph, empty at its start and end.
     """
+    if not ("'" in text or '"' in text or "--" in text or "..." in text):
+        return text
     opened = False
 
     def turn(match: re.Match[str]) -> str:

@@ -75,8 +75,8 @@ def about_text(press: Press, article: Article) -> dict[str, Json]:
 def share_data(press: Press, article: Article) -> dict[str, Json]:
     """Return how to hand an article on: its address, and a letter with title and address for the reader's own mail."""
     url = full_address(press.library.config, article_address(article.slug))
-    body = f"{article.title}\n{url}"
-    return {"url": url, "mail": f"mailto:?subject={_in_mail(article.title)}&body={_in_mail(body)}"}
+    subject, below = _in_mail(article.title), _in_mail(f"\n{url}")
+    return {"url": url, "mail": f"mailto:?subject={subject}&body={subject}{below}"}
 
 
 def _in_mail(text: str) -> str:

@@ -11,7 +11,7 @@ from blotter.model.articles import Article, ImageRecord
 from blotter.model.pages import Json, Page
 from blotter.rendering.about_text import about_text, reading_minutes, share_data
 from blotter.rendering.body import resolve_body
-from blotter.rendering.cards import foreign_language, mention, place_label, reuse_mark, teaser, topic_label
+from blotter.rendering.cards import card, foreign_language, mention, place_label, reuse_mark, topic_label
 from blotter.rendering.citations import citation_data
 from blotter.rendering.credits import credit_data
 from blotter.rendering.linked_data import article_json_ld
@@ -53,13 +53,13 @@ def _head(press: Press, article: Article) -> Head:
     return Head(
         title=article.title,
         address=article_address(article.slug),
-        description=teaser(press, article.slug),
+        description=str(card(press, article.slug)["summary"]),
         canonical=credit.source_url if credit.index == "canonical" else "",
         robots="noindex" if hidden else "",
         kind="article",
         json_ld=article_json_ld(library, article.slug),
         card=card_path(article.slug),
-        card_alt=card_words(library, press.locale, article.slug),
+        card_alt=card_words(library, press.locale, article.slug) if library.config.outputs.cards else "",
     )
 
 

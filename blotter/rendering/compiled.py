@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DIGEST: Final = 16
 _SUFFIX: Final = ".template"
 _MOST: Final = 500  # files, of some ten kilobytes; a theme has about twenty
-_COMPILERS: Final = ("cldr", "compiled", "customs", "locales", "settling", "templates")
+_COMPILERS: Final = ("cldr", "compiled", "customs", "locales", "page_code", "settling", "templates")
 
 
 def compiled_folder() -> Path | None:

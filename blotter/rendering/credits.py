@@ -76,6 +76,9 @@ def _split(credit: Credit) -> Iterator[tuple[str, str]]:
     if not names:
         yield byline, ""
         return
+    if byline in names:  # most briefs name their source and nobody else
+        yield byline, "source" if byline == credit.source_name else "author"
+        return
     for part in re.split(f"({'|'.join(map(re.escape, names))})", byline):
         if part:
             yield part, "source" if part == credit.source_name else "author" if part in names else ""

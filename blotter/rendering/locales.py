@@ -22,8 +22,10 @@ from blotter.rendering.customs import (
     write_number,
     write_span,
 )
+from blotter.rendering.page_code import as_markup, shown
 
 FALLBACK: Final = "en"
+_COUNTS: Final = 1 << 12  # different numbers that are remembered
 
 
 class MissingStringError(LookupError):
@@ -40,6 +42,7 @@ class Locale:
     _split: dict[str, tuple[Markup | str, ...] | None] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+    _counts: dict[int, tuple[str, str]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def direction(self) -> str:
@@ -58,7 +61,8 @@ class Locale:
             return escape(self._string(key)).format(**values)
         if not values and len(pieces) == 1 and isinstance(pieces[0], Markup):
             return pieces[0]
-        return Markup().join([piece if isinstance(piece, Markup) else escape(values[piece]) for piece in pieces])
+        said = [piece if isinstance(piece, Markup) else shown(values[piece]) for piece in pieces]
+        return as_markup("".join(said))
 
     def pieces(self, key: str) -> tuple[Markup | str, ...] | None:
         """Return a string split at its ``{names}``: ``Markup`` is words, escaped, and ``str`` a name.
@@ -79,13 +83,22 @@ class Locale:
 
     def counted(self, key: str, count: int, **values: object) -> Markup:
         """Return the plural form of a string for a number, which stands in it as ``{count}``, in groups of digits."""
-        form = f"{key}.{plural_of(self.customs, count)}"
+        plural, written = self._count(count)
+        form = f"{key}.{plural}"
         chosen = form if form in self.strings else f"{key}.{OTHER}"
-        return self.text(chosen, count=self.number(count), **values)
+        return self.text(chosen, count=written, **values)
 
     def number(self, number: float) -> str:
         """Write a number as the language does: ``12,345``, ``12.345``."""
-        return write_number(self.customs, number)
+        return self._count(number)[1] if type(number) is int else write_number(self.customs, number)
+
+    def _count(self, count: int) -> tuple[str, str]:
+        """Return the plural form that a whole number asks for, and how it is written: most pages count a few things."""
+        if count not in self._counts:
+            if len(self._counts) >= _COUNTS:
+                self._counts.clear()
+            self._counts[count] = plural_of(self.customs, count), write_number(self.customs, count)
+        return self._counts[count]
 
     def date(self, iso: str, pattern: str = "long") -> Markup:
         """Write a day given as ``2016-02-26`` as the language does (``long``, ``medium``, ``short``, ``day``)."""

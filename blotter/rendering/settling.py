@@ -36,6 +36,9 @@ def settle(tree: nodes.Template, *, locale: Locale, assets: Mapping[str, str]) -
             parts = _parts_of(call, locale, assets)
             if parts is None or (len(parts) == 1 and isinstance(parts[0], nodes.Const)):
                 return parts[0] if parts else call
+            known = [part.value for part in parts if isinstance(part, nodes.Const)]
+            if len(known) == len(parts):
+                return nodes.Const(Markup().join(known), lineno=call.lineno)
             return nodes.Concat([nodes.Const(Markup(), lineno=call.lineno), *parts], lineno=call.lineno)
 
         def visit_Output(self, output: nodes.Output) -> nodes.Node:  # noqa: N802

@@ -22,6 +22,7 @@ from blotter.rendering.customs import OTHER, direction_of, opening
 from blotter.rendering.dressing import dump_json
 from blotter.rendering.locales import Locale
 from blotter.rendering.map_drawing import draw
+from blotter.rendering.page_code import page_environment
 from blotter.rendering.settling import settle
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _IMPURE_FILTERS: Final = ("random",)
 # The functions whose first argument names a string or a file, and what makes of it the key or (with a dot) the group.
 _NAMING: Final = {"t": "", "counted": f".{OTHER}", "word": ".", "has_word": ".", "asset": ""}
 _KEPT: Final = 1 << 15  # pieces, of about one kilobyte each
+_MET: Final = 1 << 13  # with the values that they show, of some two kilobytes
 _VALUES_ONLY: Final = 2  # the last version of marshal that writes equal values alike, however they share their parts
 _DAYS: Final = 1 << 14  # different days that an archive is likely to show: forty years of them
 
@@ -47,22 +49,17 @@ def make_environment(
     """
     import jinja2
 
-    class PageEnvironment(jinja2.Environment):
-        """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if type(obj) is dict:
-                return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-            return super().getattr(obj, attribute)
+    class ThemeEnvironment(page_environment()):  # type: ignore[misc]
+        """Puts the words of the theme into a template before it is compiled."""
 
         def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
             settle(source, locale=locale, assets=assets)
-            return super()._generate(source, *args, **options)
+            return str(super()._generate(source, *args, **options))
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (sources[name], shown_as[name], lambda: True) if name in sources else None
 
-    environment = PageEnvironment(
+    environment = ThemeEnvironment(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -98,10 +95,18 @@ def _pure_filters(environment: jinja2.Environment, locale: Locale) -> dict[str, 
 
 
 def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str], Markup]:
-    """Make the filter that renders a piece of a page, and keeps it for the other pages that show the same."""
+    """Make the filter that renders a piece of a page, and keeps it for the other pages that show the same.
+
+    The same is what is equal; the very same values (the card that many lists show) are known without a look
+    inside, as long as ``met`` holds them.
+    """
     kept: dict[tuple[str, bytes], Markup] = {}
+    met: dict[tuple[object, ...], tuple[dict[str, Json], Markup]] = {}
 
     def rendered(data: dict[str, Json], name: str) -> Markup:
+        values = (name, *data, *map(id, data.values()))
+        if values in met:
+            return met[values][1]
         try:
             key = (name, marshal.dumps(data, _VALUES_ONLY))
         except ValueError:  # not plain JSON: a template may pass on what it has made
@@ -111,6 +116,10 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
             if len(kept) >= _KEPT:
                 kept.clear()
             piece = kept[key] = Markup(environment.get_template(name).render(data))  # noqa: S704
+        elif not any(type(value) is list for value in data.values()):  # a template can add to a list, to a dict never
+            if len(met) >= _MET:
+                met.clear()
+            met[values] = (data, piece)
         return piece
 
     return rendered

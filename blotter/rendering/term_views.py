@@ -8,8 +8,6 @@ import re
 from functools import partial
 from typing import Final
 
-from msgspec.structs import fields
-
 from blotter.library.addresses import term_address
 from blotter.library.alphabet import alphabetical
 from blotter.model.pages import Json
@@ -151,11 +149,11 @@ def _parts(value: str) -> list[Json]:
 def _known_terms(terms: PublisherTerms) -> list[Json]:
     """The terms of a publisher that are known, in the order of ``PublisherTerms``."""
     known: list[Json] = []
-    for each in fields(PublisherTerms):
-        term = getattr(terms, each.name)
+    for name in PublisherTerms.__struct_fields__:
+        term = getattr(terms, name)
         if term.value in (None, "", Stance.UNKNOWN.value):
             continue
         value = {True: "yes", False: "no"}[term.value] if isinstance(term.value, bool) else str(term.value)
-        row: dict[str, Json] = {"name": each.name, "value": value, "parts": _parts(value)}
+        row: dict[str, Json] = {"name": name, "value": value, "parts": _parts(value)}
         known.append({**row, "note": term.note, "certainty": term.certainty.value})
     return known

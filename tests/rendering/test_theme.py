@@ -244,6 +244,8 @@ SENTENCES = [
     ("{{ t('wide', name='x') }}", "x    |"),
     ("{{ t('twice', name=title) }}", "&lt;b&gt;, &lt;b&gt;"),
     ("{{ t('hello', name=title, other=title) }}", "Hello &lt;b&gt;"),
+    ("{% set said = t('both', name=title) %}{{ said }}", "&lt;b&gt; &amp; all"),
+    ("{% set said = t('both', name='<i>') %}{{ said }}, {{ said|length }}", "&lt;i&gt; &amp; all, 19"),
     ("{% autoescape false %}{{ t('hello', name=title) }}{% endautoescape %}", "Hello &lt;b&gt;"),
     ("<link href='{{ asset('site.css') }}'>", "<link href='{}'>"),
 ]
@@ -251,6 +253,7 @@ MORE_WORDS = """\
   plain: "<&{{}}>"
   wide: "{name:5}|"
   twice: "{name}, {name}"
+  both: "{name} & all"
 """
 
 
@@ -277,6 +280,20 @@ def test_a_piece_sees_what_it_is_given(tmp_path: Path) -> None:
     theme = make_theme(tmp_path, {"templates/page.html.j2": source, "templates/other.html.j2": "{{ title }};"})
     titles: list[Json] = ["<b>", 1, True, 1.0, "1", "<b>", None]
     assert theme.render("page.html.j2", {"each_title": titles}) == "&lt;b&gt;;1;True;1.0;1;&lt;b&gt;;None;"
+
+
+def test_a_piece_is_known_by_what_it_shows(tmp_path: Path) -> None:
+    """A value that is met again and again is not looked into, unless a template can have changed it."""
+    source = (
+        "{% set names = [] %}{% for each in cards + cards + cards %}{% set ignored = names.append(each.title) %}"
+        "{{ {'page': each}|rendered('page.html.j2') }}{{ {'names': names}|rendered('other.html.j2') }}{% endfor %}"
+    )
+    files = {"templates/list.html.j2": source, "templates/other.html.j2": "{{ names|join }}/"}
+    theme = make_theme(tmp_path, files | {"templates/page.html.j2": "{{ page.title }};"})
+    cards: list[Json] = [{"title": title} for title in "abb"]
+    for _ in range(3):
+        said = theme.render("list.html.j2", {"cards": cards})
+        assert said == "a;a/b;ab/b;abb/a;abba/b;abbab/b;abbabb/a;abbabba/b;abbabbab/b;abbabbabb/"
 
 
 def test_a_piece_may_be_given_markup(tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What the Python of a compiled template does where a page says something: the same as Jinja's, with less ado.
+
+Jinja escapes into ``Markup`` whatever a template shows, since somebody might escape it again, and asks of whatever it
+calls whether it wants to see the context. On a page the pieces are joined and done, and nothing that a theme can call
+wants the context (see ``templates``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import jinja2
+    from jinja2.compiler import CodeGenerator
+    from jinja2.runtime import Context, Macro
+
+
+def shown(value: object) -> str:
+    """Return a value as it stands on a page: what is no markup is escaped, as ``markupsafe.escape`` does."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):  # type: ignore[operator]
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int else escape(value)
+
+
+def as_markup(text: str) -> Markup:
+    """Return a text that has been escaped as markup; ``Markup`` itself would first ask whether it is markup already."""
+    return str.__new__(Markup, text)
+
+
+def joined(parts: Iterable[object]) -> Markup:
+    """Return a sentence whose words are known, with what stands between them escaped."""
+    return as_markup("".join(map(shown, parts)))
+
+
+@cache
+def page_environment() -> type[jinja2.Environment]:
+    """Return the class of a theme's environment."""
+    import jinja2
+
+    class PageEnvironment(jinja2.Environment):
+        """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
+
+        code_generator_class = _generator()
+        context_class = _context()
+        macro_class = _macro()
+        joined = staticmethod(joined)
+        shown = staticmethod(shown)
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict:
+                return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+            return super().getattr(obj, attribute)
+
+        def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            # The same for every template: a chain of two mappings, as Jinja makes it, takes long to read.
+            return {**self.globals, **d} if d else self.globals
+
+    return PageEnvironment
+
+
+def _generator() -> type[CodeGenerator]:
+    from jinja2 import nodes
+    from jinja2.compiler import CodeGenerator, Frame, MacroRef
+
+    class PageGenerator(CodeGenerator):
+        """Writes the Python of a template. Jinja overrides methods like these where it makes native types."""
+
+        def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+            takes_more = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller
+            if takes_more or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super().macro_def(macro_ref, frame)
+                return
+            names = tuple(argument.name for argument in macro_ref.node.args)
+            name = getattr(macro_ref.node, "name", None)
+            self.write(f"environment.macro_class(environment, macro, {name!r}, {names!r}, False, False, False, True)")
+
+        def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+            first = node.nodes[0]
+            is_sentence = isinstance(first, nodes.Const) and type(first.value) is Markup  # see ``settling``
+            if not is_sentence or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super().visit_Concat(node, frame)
+                return
+            self.write("environment.joined((")
+            for part in node.nodes:
+                self.visit(part, frame)
+                self.write(", ")
+            self.write("))")
+
+        def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
+            if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+                super()._output_child_pre(node, frame, finalize)
+            else:
+                self.write("environment.shown(")
+
+    return PageGenerator
+
+
+def _macro() -> type[Macro]:
+    from jinja2.runtime import Macro
+    from jinja2.utils import missing
+
+    class PageMacro(Macro):
+        """A macro that takes what it names and nothing else: what is not given by name needs no search."""
+
+        def __call__(self, *args: Any, **values: Any) -> Markup:
+            left = len(self.arguments) - len(args)
+            if values or left < 0:
+                return as_markup(super().__call__(*args, **values))
+            return as_markup(self._func(*args, *(missing,) * left))
+
+    return PageMacro
+
+
+def _context() -> type[Context]:
+    from jinja2.runtime import Context
+
+    class PageContext(Context):
+        """What a template sees; a macro or a function of the theme is called as it is."""
+
+        def call(
+            self, called: Any, /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **values: Any
+        ) -> Any:
+            return called(*args, **values)
+
+    return PageContext
