@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
-
 from blotter.model.articles import Article
 from blotter.model.pages import Page
 from blotter.model.problems import Problem
 from blotter.model.verdicts import Verdict
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
+from blotter.rights.elements import ParsedPage
 from blotter.rights.inspection import inspect
 
 
@@ -22,6 +21,6 @@ def look_at(
 
     The page that a reader gets is this text: what is looked at must be what is written.
     """
-    tree = LexborHTMLParser(html)
-    shown = inspect(tree, verdict, path=page.path, article=article) if article and verdict else ()
-    return (*shown, *check_output(page.path, html, surroundings, origin=page.origin or page.path, tree=tree))
+    parsed = ParsedPage(html)
+    shown = inspect(parsed, verdict, path=page.path, article=article) if article and verdict else ()
+    return (*shown, *check_output(page.path, html, surroundings, origin=page.origin or page.path, parsed=parsed))

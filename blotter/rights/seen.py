@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from blotter.reading.visible import without_invisible
-
-Names = Mapping[str, str | None]
+from blotter.rights.elements import Names
 
 _HIDING_CLASSES: Final = frozenset({"visually-hidden", "sr-only"})
 _HIDING_STYLES: Final = ("display:none", "visibility:hidden")
@@ -32,7 +31,7 @@ SHOWN: Final = INLINE | frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     ]
 )
-_HIDING_ATTRIBUTES: Final = ("hidden", "inert", "popover")
+_HIDING_ATTRIBUTES: Final = frozenset({"hidden", "inert", "popover"})
 
 
 def collapsed(text: str) -> str:
@@ -40,8 +39,11 @@ def collapsed(text: str) -> str:
     return " ".join(without_invisible(text).split())
 
 
-def walk_seen(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end)."""
+def walk_seen(root: LexborNode, *, stop: int = 0) -> Iterator[LexborNode]:
+    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end).
+
+    The node of id ``stop`` is yielded once and not entered. No recursion: depth is the page's.
+    """
     waiting = [root]
     ending: set[int] = set()
     while waiting:
@@ -53,7 +55,7 @@ def walk_seen(root: LexborNode) -> Iterator[LexborNode]:
         if node.is_element_node and hides(tag, names):
             continue
         yield node
-        if not node.is_element_node:
+        if not node.is_element_node or (stop and node.mem_id == stop):
             continue
         children = seen_children(node, tag, names)
         if tag not in INLINE and children:
@@ -70,11 +72,18 @@ def seen_children(node: LexborNode, tag: str | None, names: Names) -> list[Lexbo
     return children
 
 
+def is_folded(node: LexborNode, parent: LexborNode) -> bool:
+    """Say whether folded details hide a child of theirs."""
+    if parent.tag != "details":
+        return False
+    return all(child.mem_id != node.mem_id for child in seen_children(parent, parent.tag, parent.attributes))
+
+
 def hides(tag: str | None, names: Names) -> bool:
     """Say whether an element is not shown: by what it is, by an attribute, an inline style or a class that hides."""
     if tag not in SHOWN or not names:
         return tag not in SHOWN
-    if any(one in names for one in _HIDING_ATTRIBUTES):
+    if not _HIDING_ATTRIBUTES.isdisjoint(names):
         return True
     if "aria-hidden" in names and (names["aria-hidden"] or "").strip().lower() == "true":
         return True
@@ -105,6 +114,9 @@ def link_words(node: LexborNode, text: str) -> str:
 
 def visible_text(node: LexborNode) -> str:
     """Return the words of an element that can be seen."""
+    only = node.first_child
+    if only is not None and only.is_text_node and only.next is None and node.tag != "details":  # as in most links
+        return "" if hides(node.tag, node.attributes) else collapsed(only.text_content or "")
     return collapsed("".join(_texts(node)))
 
 
