@@ -15,12 +15,17 @@ from blotter.rights.inspection import inspect
 
 
 def look_at(
-    page: Page, html: str, surroundings: Surroundings, *, article: Article | None = None, verdict: Verdict | None = None
+    page: Page,
+    content: bytes,
+    surroundings: Surroundings,
+    *,
+    article: Article | None = None,
+    verdict: Verdict | None = None,
 ) -> tuple[Problem, ...]:
     """Return what ``inspect`` finds (on an article's page, given with its verdict), then what ``check_output`` does.
 
-    The page that a reader gets is this text: what is looked at must be what is written.
+    The page that a reader gets are these bytes: what is looked at must be what is written.
     """
-    parsed = ParsedPage(html)
+    parsed = ParsedPage(content)
     shown = inspect(parsed, verdict, path=page.path, article=article) if article and verdict else ()
-    return (*shown, *check_output(page.path, html, surroundings, origin=page.origin or page.path, parsed=parsed))
+    return (*shown, *check_output(page.path, content, surroundings, origin=page.origin or page.path, parsed=parsed))

@@ -62,7 +62,7 @@ _WEAK_SOURCES: Final = frozenset({"'unsafe-inline'", "'unsafe-eval'", "'unsafe-h
 
 def check_output(
     path: str,
-    text: str,
+    content: str | bytes,
     surroundings: Surroundings = _NOWHERE,
     *,
     origin: str = "",
@@ -70,16 +70,16 @@ def check_output(
 ) -> tuple[Problem, ...]:
     """Find what must not be published in one output, by the ending of its path.
 
-    HTML, XML, OPML, JSON and web manifests are looked at; others pass.
+    HTML, XML, OPML, JSON and web manifests are looked at, as text or in UTF-8; others pass.
     ``origin`` is the file an editor would open, if there is one; else problems name the output itself. ``parsed``
-    is what parsing the text of a page gives, where somebody did that already.
+    is what parsing a page gives, where somebody did that already.
     """
     if path.endswith(".html"):
-        findings = _check_page(path, parsed or ParsedPage(text), surroundings)
+        findings = _check_page(path, parsed or ParsedPage(content), surroundings)
     elif path.endswith((".xml", ".opml")):
-        findings = _check_xml(text, surroundings)
+        findings = _check_xml(_as_text(content), surroundings)
     elif path.endswith((".json", ".webmanifest")):
-        findings = _check_json(text, "the file", surroundings)
+        findings = _check_json(_as_text(content), "the file", surroundings)
     else:
         return ()
     prefix = f"{path}: " if origin not in ("", path) else ""
@@ -88,6 +88,10 @@ def check_output(
         Problem(code=code, message=prefix + message, place=place, hint=hint)
         for code, message, hint in sorted(set(findings))
     )
+
+
+def _as_text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode()
 
 
 @dataclass(slots=True)

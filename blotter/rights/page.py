@@ -20,13 +20,12 @@ from selectolax.lexbor import LexborNode
 
 from blotter.rights.elements import Names, ParsedPage
 from blotter.rights.seen import (
-    INLINE,
     ancestors,
-    collapsed,
     hides,
     is_folded,
     is_seen,
     link_words,
+    texts_round,
     visible_text,
     walk_seen,
 )
@@ -179,17 +178,7 @@ class PageFacts:
 
     @cached_property
     def _texts(self) -> tuple[str, str]:
-        above: list[str] = []
-        below: list[str] = []
-        words = above
-        for node in walk_seen(self._item, stop=self._body.mem_id):
-            if node.mem_id == self._body.mem_id:
-                words = below
-            elif node.is_text_node:
-                words.append(node.text_content or "")
-            elif node.tag not in INLINE:
-                words.append(" ")
-        return collapsed("".join(above)), collapsed("".join(below))
+        return texts_round(self._item, self._body.mem_id)
 
     @cached_property
     def _noted(self) -> list[tuple[LexborNode, Names, bool]]:

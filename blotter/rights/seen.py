@@ -39,29 +39,16 @@ def collapsed(text: str) -> str:
     return " ".join(without_invisible(text).split())
 
 
-def walk_seen(root: LexborNode, *, stop: int = 0) -> Iterator[LexborNode]:
-    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end).
-
-    The node of id ``stop`` is yielded once and not entered. No recursion: depth is the page's.
-    """
+def walk_seen(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield the visible nodes under ``root`` in document order. No recursion: depth is the page's."""
     waiting = [root]
-    ending: set[int] = set()
     while waiting:
         node = waiting.pop()
-        if node.mem_id in ending:
-            yield node
-            continue
-        tag, names = node.tag, node.attributes if node.is_element_node else {}
+        tag, names = node.tag, node.attributes
         if node.is_element_node and hides(tag, names):
             continue
         yield node
-        if not node.is_element_node or (stop and node.mem_id == stop):
-            continue
-        children = seen_children(node, tag, names)
-        if tag not in INLINE and children:
-            ending.add(node.mem_id)
-            waiting.append(node)
-        waiting += reversed(children)
+        waiting += reversed(seen_children(node, tag, names))
 
 
 def seen_children(node: LexborNode, tag: str | None, names: Names) -> list[LexborNode]:
@@ -117,15 +104,38 @@ def visible_text(node: LexborNode) -> str:
     only = node.first_child
     if only is not None and only.is_text_node and only.next is None and node.tag != "details":  # as in most links
         return "" if hides(node.tag, node.attributes) else collapsed(only.text_content or "")
-    return collapsed("".join(_texts(node)))
+    return texts_round(node, 0)[0]
 
 
-def _texts(node: LexborNode) -> Iterator[str]:
-    for one in walk_seen(node):
-        if one.is_text_node:
-            yield one.text_content or ""
-        elif one.tag not in INLINE:
-            yield " "
+def texts_round(root: LexborNode, stop: int) -> tuple[str, str]:
+    """Return the words that can be seen in an element before and after the one of id ``stop``, which is not entered.
+
+    A block begins and ends with a blank. No recursion: depth is the page's.
+    """
+    before: list[str] = []
+    after: list[str] = []
+    words = before
+    waiting: list[LexborNode | None] = [root]
+    while waiting:
+        node = waiting.pop()
+        if node is None:  # the end of a block
+            words.append(" ")
+            continue
+        tag = node.tag
+        if tag == TEXT or not node.is_element_node:
+            words.append((node.text_content or "") if tag == TEXT else " ")
+            continue
+        names = node.attributes
+        if hides(tag, names):
+            continue
+        if node.mem_id == stop:
+            words = after
+            continue
+        if tag not in INLINE:
+            words.append(" ")
+            waiting.append(None)
+        waiting += seen_children(node, tag, names)[::-1]
+    return collapsed("".join(before)), collapsed("".join(after))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
