@@ -91,10 +91,10 @@ def fill(tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str]) -> Non
 class Filler:
     """Puts files into a tree that nobody reads yet, and in which nothing leads out or belongs to others (``tidy``)."""
 
-    __slots__ = ("_made", "_tree")
+    __slots__ = ("_made", "_top")
 
     def __init__(self, tree: Path) -> None:
-        self._tree = str(tree)
+        self._top = os.path.join(tree, "")
         self._made: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
@@ -105,9 +105,9 @@ class Filler:
         """
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            self._make(os.path.join(self._tree, folder))
+            self._make(self._top + folder)
             self._made.add(folder)
-        handle = os.open(os.path.join(self._tree, path), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
+        handle = os.open(self._top + path, os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
         try:
             size = os.fstat(handle).st_size
             if size:
