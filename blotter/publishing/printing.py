@@ -130,7 +130,7 @@ def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     if failed:
         return Proof(path=page.path, failed=failed)
     if is_templated(page):
-        found = look_at(page, content.decode(), around, article=job.article, verdict=job.verdict)
+        found = look_at(page, content, around, article=job.article, verdict=job.verdict)
     else:
         found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
     digest = content_digest(content)

@@ -91,10 +91,10 @@ def fill(tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str]) -> Non
 class Filler:
     """Puts files into a tree that nobody reads yet, and in which nothing leads out or belongs to others (``tidy``)."""
 
-    __slots__ = ("_made", "_tree")
+    __slots__ = ("_made", "_top")
 
     def __init__(self, tree: Path) -> None:
-        self._tree = str(tree)
+        self._top = os.path.join(tree, "")
         self._made: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
@@ -105,19 +105,28 @@ class Filler:
         """
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            os.makedirs(os.path.join(self._tree, folder), exist_ok=True)
+            self._make(self._top + folder)
             self._made.add(folder)
-        handle = os.open(os.path.join(self._tree, path), os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
-        with open(handle, "r+b", buffering=0) as file:
+        handle = os.open(self._top + path, os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
+        try:
             size = os.fstat(handle).st_size
             if size:
-                if size == len(content) and file.readall() == content:
+                if size == len(content) and os.read(handle, size + 1) == content:
                     return
-                file.seek(0)
-                file.truncate(min(size, len(content)))
+                os.lseek(handle, 0, os.SEEK_SET)
+                os.ftruncate(handle, min(size, len(content)))
             view = memoryview(content)
             while view:
-                view = view[file.write(view) :]
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder that most often is new, in one that most often is there."""
+        try:
+            os.mkdir(folder)
+        except OSError:
+            os.makedirs(folder, exist_ok=True)
 
 
 def tidy(tree: Path) -> None:

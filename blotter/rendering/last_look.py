@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
-
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Page
@@ -15,6 +13,7 @@ from blotter.rendering.press import set_up
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme
+from blotter.rights.elements import ParsedPage
 from blotter.rights.inspection import inspect
 
 
@@ -26,12 +25,17 @@ def surroundings_of(library: Library, theme: Theme) -> Surroundings:
 
 
 def look_at(
-    page: Page, html: str, surroundings: Surroundings, *, article: Article | None = None, verdict: Verdict | None = None
+    page: Page,
+    content: bytes,
+    surroundings: Surroundings,
+    *,
+    article: Article | None = None,
+    verdict: Verdict | None = None,
 ) -> tuple[Problem, ...]:
     """Return what ``inspect`` finds (on an article's page, given with its verdict), then what ``check_output`` does.
 
-    The page that a reader gets is this text: what is looked at must be what is written.
+    The page that a reader gets are these bytes: what is looked at must be what is written.
     """
-    tree = LexborHTMLParser(html)
-    shown = inspect(tree, verdict, path=page.path, article=article) if article and verdict else ()
-    return (*shown, *check_output(page.path, html, surroundings, origin=page.origin or page.path, tree=tree))
+    parsed = ParsedPage(content)
+    shown = inspect(parsed, verdict, path=page.path, article=article) if article and verdict else ()
+    return (*shown, *check_output(page.path, content, surroundings, origin=page.origin or page.path, parsed=parsed))

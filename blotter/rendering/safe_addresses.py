@@ -16,6 +16,7 @@ import msgspec
 _LINKABLE: Final = frozenset({"http", "https", "mailto", "tel"})
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DROPPED: Final = str.maketrans({"\t": "", "\n": "", "\r": "", "\\": "/"})
+_ODD: Final = re.compile(r"[\x00-\x20\\]")
 _LEADING: Final = "".join(map(chr, range(0x21)))
 
 
@@ -57,13 +58,19 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def origin(self) -> str:
         """Scheme and host of the site, without a slash at the end; empty where it is not known."""
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        return _site_at(self.base_url)[0]
 
     @property
     def folder(self) -> str:
         """The path under which the site lies, with a slash at both ends."""
-        return urlsplit(self.base_url).path or "/"
+        return _site_at(self.base_url)[1]
+
+
+@lru_cache(maxsize=16)
+def _site_at(base_url: str) -> tuple[str, str]:
+    """Return origin and folder of a site."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "", parts.path or "/"
 
 
 class Reach(StrEnum):
@@ -93,12 +100,11 @@ class Target(NamedTuple):
 def target_of(address: str, base_url: str) -> Target:
     """Say where an address leads, for a site at ``base_url`` (empty: nothing absolute is ours)."""
     surroundings = Surroundings(base_url=base_url)
-    reach = reach_of(address, surroundings.origin)
-    read = as_browsers_read(address)
-    relative = reach is Reach.OWN and not read.startswith(("/", "#", "?")) and not is_absolute(address)
+    reach, absolute = reach_of(address, surroundings.origin), is_absolute(address)
+    relative = reach is Reach.OWN and not absolute and not as_browsers_read(address).startswith(("/", "#", "?"))
     output = output_of(address, "", surroundings) if reach is Reach.OWN and not relative else None
     fragment = unquote(address.partition("#")[2])
-    return Target(reach, is_absolute(address), relative, output, fragment)
+    return Target(reach, absolute, relative, output, fragment)
 
 
 def reach_of(address: str, origin: str) -> Reach:
@@ -119,7 +125,7 @@ def reach_of(address: str, origin: str) -> Reach:
 
 def as_browsers_read(address: str) -> str:
     """Return an address as a browser takes it: no control characters, a backslash for a slash (WHATWG URL)."""
-    return address.translate(_DROPPED).strip(_LEADING)
+    return address.translate(_DROPPED).strip(_LEADING) if _ODD.search(address) else address
 
 
 def is_absolute(address: str) -> bool:

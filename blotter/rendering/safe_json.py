@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from blotter.rendering.safe_xml import FeedItem
 
@@ -21,7 +21,8 @@ def read_json(text: str) -> tuple[FeedItem, ...]:
     Raises ``JsonRefusedError`` when it is not strict, or neither an object nor a list.
     """
     try:
-        value: Any = json.loads(text, parse_constant=_refuse)
+        # A byte order mark is refused in its own words, which the decoder alone has not.
+        value: Any = json.loads(text) if text.startswith("\ufeff") else _STRICT.decode(text)
     except (ValueError, RecursionError) as error:
         raise JsonRefusedError(f"not strict JSON: {error}") from None
     if not isinstance(value, (dict, list)):
@@ -31,6 +32,9 @@ def read_json(text: str) -> tuple[FeedItem, ...]:
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
+
+
+_STRICT: Final = json.JSONDecoder(parse_constant=_refuse)  # to make one takes longer than to read a page's JSON with it
 
 
 def _items(value: dict[str, Any]) -> Iterator[FeedItem]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
@@ -21,9 +22,9 @@ from blotter.model.problems import Place, Problem
 from blotter.rendering.safe_addresses import Reach, Surroundings, Target, candidates_of, output_of, reach_of, target_of
 from blotter.rendering.safe_json import JsonRefusedError, read_json
 from blotter.rendering.safe_xml import FeedItem, XmlRefusedError, read_xml
+from blotter.rights.elements import Element, Names, ParsedPage
 
 Finding: TypeAlias = tuple[str, str, str]
-_Names = Mapping[str, str | None]
 
 _NOWHERE: Final = Surroundings()
 _POLICY_HINT: Final = "the theme puts a meta element with the policy first in the head, before anything is loaded"
@@ -34,9 +35,12 @@ _ORIGIN_HINT: Final = "a reader of this site is seen by no other: keep the file 
 # Attributes that ask for nothing, run nothing and send nowhere: an element that has no others needs no closer look.
 _QUIET: Final = frozenset(
     {"about", "alt", "charset", "class", "content", "datetime", "dir", "id", "lang", "name", "prefix", "property"}
-    | {"aria-current", "aria-hidden", "aria-label", "aria-labelledby", "decoding", "height", "loading", "media"}
-    | {"rel", "role", "scope", "tabindex", "title", "type", "typeof", "value", "width"}
+    | {"aria-current", "aria-hidden", "aria-label", "aria-labelledby", "decoding", "defer", "height", "hidden"}
+    | {"loading", "media", "rel", "role", "scope", "sizes", "tabindex", "title", "type", "typeof", "value", "width"}
 )
+_QUIET_IN_LINKS: Final = _QUIET | {"href"}
+# Names that begin so are for scripts of the theme and for assistive technology.
+_QUIET_BEGINNINGS: Final = ("aria-", "data-")
 _EMBEDDING: Final = frozenset({"base", "object", "embed", "applet", "frame", "frameset", "template"})
 # In SVG the parser spells some names with capitals, whatever the page wrote.
 _MOVING: Final = frozenset(
@@ -58,24 +62,24 @@ _WEAK_SOURCES: Final = frozenset({"'unsafe-inline'", "'unsafe-eval'", "'unsafe-h
 
 def check_output(
     path: str,
-    text: str,
+    content: str | bytes,
     surroundings: Surroundings = _NOWHERE,
     *,
     origin: str = "",
-    tree: LexborHTMLParser | None = None,
+    parsed: ParsedPage | None = None,
 ) -> tuple[Problem, ...]:
     """Find what must not be published in one output, by the ending of its path.
 
-    HTML, XML, OPML, JSON and web manifests are looked at; others pass.
-    ``origin`` is the file an editor would open, if there is one; else problems name the output itself. ``tree`` is
-    what parsing the text of a page gives, where somebody did that already.
+    HTML, XML, OPML, JSON and web manifests are looked at, as text or in UTF-8; others pass.
+    ``origin`` is the file an editor would open, if there is one; else problems name the output itself. ``parsed``
+    is what parsing a page gives, where somebody did that already.
     """
     if path.endswith(".html"):
-        findings = _check_page(path, tree or LexborHTMLParser(text), surroundings)
+        findings = _check_page(path, parsed or ParsedPage(content), surroundings)
     elif path.endswith((".xml", ".opml")):
-        findings = _check_xml(text, surroundings)
+        findings = _check_xml(_as_text(content), surroundings)
     elif path.endswith((".json", ".webmanifest")):
-        findings = _check_json(text, "the file", surroundings)
+        findings = _check_json(_as_text(content), "the file", surroundings)
     else:
         return ()
     prefix = f"{path}: " if origin not in ("", path) else ""
@@ -84,6 +88,10 @@ def check_output(
         Problem(code=code, message=prefix + message, place=place, hint=hint)
         for code, message, hint in sorted(set(findings))
     )
+
+
+def _as_text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode()
 
 
 @dataclass(slots=True)
@@ -99,40 +107,47 @@ class _Walk:
     elsewhere: bool = False
     findings: list[Finding] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    links: list[tuple[str, Target]] = field(default_factory=list)
+    links: dict[str, Target] = field(default_factory=dict)
+    followed: set[str] = field(default_factory=set)
 
-    def through(self, tree: LexborHTMLParser) -> None:
-        root = tree.root
-        for node in root.traverse() if root is not None else ():
-            tag, names = node.tag or "", node.attributes
+    def through(self, elements: Iterable[Element]) -> None:
+        for node, tag, names in elements:
             if tag in _WATCHED:
                 self.findings += _check_tag(node, tag, names, self.scripts)
             if names:
                 if "id" in names:
                     self.ids.append(names["id"] or "")
-                if not _QUIET.issuperset(names):
+                if _QUIET.issuperset(names):
+                    continue
+                if tag != "a" or not _QUIET_IN_LINKS.issuperset(names):
                     self.look_at(tag, names)
+                elif (address := names["href"] or "") not in self.followed:
+                    self.followed.add(address)
+                    self.follow(tag, "href", address, fetched=False)
 
-    def look_at(self, tag: str, names: _Names) -> None:
+    def look_at(self, tag: str, names: Names) -> None:
         """Look at every attribute that can do something."""
         for name, value in names.items():
+            if name in _QUIET:
+                continue
             if name == "href" or name in _FETCHED:
                 self.follow(tag, name, value or "", fetched=name != "href" or _is_fetched(tag, names))
             elif name in _FETCHED_LISTS:
                 for address in (value or "").split() if name == "ping" else candidates_of(value or ""):
                     self.follow(tag, name, address, fetched=True)
-            elif name not in _QUIET:
+            elif not name.startswith(_QUIET_BEGINNINGS):
                 self.findings += _check_attribute(tag, name, names, self.surroundings.origin)
 
     def follow(self, tag: str, name: str, address: str, *, fetched: bool) -> None:
         """Look at one address; ``fetched``: a browser asks for it without being told to."""
         target = target_of(address, self.surroundings.base_url)
-        if target.reach is Reach.OWN and name in ("href", "src"):
-            self.links.append((address, target))
-        if target.reach is Reach.UNSAFE:
+        reach = target.reach
+        if reach is Reach.OWN and name in ("href", "src"):
+            self.links[address] = target
+        if reach is Reach.UNSAFE:
             words = f'<{tag}> has the unsafe address "{address[:80]}"'
             self.findings.append(("unsafe-output", words, "use http or https"))
-        elif fetched and target.reach is Reach.OTHER:
+        elif fetched and reach is Reach.OTHER:
             words = f'<{tag}> asks another site for "{address[:80]}"'
             self.findings.append(("unsafe-output", words, _ORIGIN_HINT))
         elif self.elsewhere and not target.absolute:
@@ -140,11 +155,11 @@ class _Walk:
             self.findings.append(("broken-output", words, "addresses in a feed begin with the site's own"))
 
 
-def _check_page(path: str, tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator[Finding]:
+def _check_page(path: str, parsed: ParsedPage, surroundings: Surroundings) -> Iterator[Finding]:
     walk = _Walk(surroundings, surroundings.scripts)
-    walk.through(tree)
+    walk.through(parsed.elements)
     yield from walk.findings
-    yield from _check_frame(tree, surroundings)
+    yield from _check_frame(parsed.tree, surroundings)
     ids = frozenset(walk.ids)
     if len(ids) < len(walk.ids):
         for name, count in Counter(walk.ids).items():
@@ -152,7 +167,7 @@ def _check_page(path: str, tree: LexborHTMLParser, surroundings: Surroundings) -
                 yield "duplicate-id", f'{count} elements have the id "{name}"', "an id names one element of a page"
     outputs = surroundings.outputs
     if outputs is not None:
-        for address, target in walk.links:
+        for address, target in walk.links.items():
             if target.output in outputs:
                 continue
             yield from _check_link(address, target, path, ids, surroundings)
@@ -180,7 +195,12 @@ def _check_frame(tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator
         yield from _check_policy(policy, surroundings.origin)
 
 
-def _check_policy(policy: str, origin: str) -> Iterator[Finding]:
+@lru_cache(maxsize=16)  # all pages of a site have the same
+def _check_policy(policy: str, origin: str) -> tuple[Finding, ...]:
+    return tuple(_check_directives(policy, origin))
+
+
+def _check_directives(policy: str, origin: str) -> Iterator[Finding]:
     directives = [words.split() for words in policy.split(";") if words.strip()]
     if not any(words[0].lower() == "default-src" for words in directives):
         yield "unsafe-output", "the content security policy has no default-src", "begin it with default-src 'none'"
@@ -191,7 +211,7 @@ def _check_policy(policy: str, origin: str) -> Iterator[Finding]:
                 yield "unsafe-output", f"the content security policy allows {source} in {name}", hint
 
 
-def _check_tag(node: LexborNode, tag: str, names: _Names, scripts: frozenset[str]) -> Iterator[Finding]:
+def _check_tag(node: LexborNode, tag: str, names: Names, scripts: frozenset[str]) -> Iterator[Finding]:
     """Look at an element that could run, embed or style by what it is."""
     if tag == "style":
         yield "unsafe-output", "<style> carries style of its own", _STYLE_HINT
@@ -207,7 +227,7 @@ def _check_tag(node: LexborNode, tag: str, names: _Names, scripts: frozenset[str
         yield "unsafe-output", "there is a script in the page itself", _SCRIPT_HINT
 
 
-def _check_attribute(tag: str, name: str, names: _Names, origin: str) -> Iterator[Finding]:
+def _check_attribute(tag: str, name: str, names: Names, origin: str) -> Iterator[Finding]:
     """Look for an attribute that runs, embeds, styles or sends away."""
     if name == "srcdoc":
         yield "unsafe-output", f"<{tag}> carries a page inside it (srcdoc)", "no page of this site needs one"
@@ -222,7 +242,7 @@ def _check_attribute(tag: str, name: str, names: _Names, origin: str) -> Iterato
             yield "unsafe-output", f'the page sends its reader to "{address[:80]}"', "only to a page of this site"
 
 
-def _is_fetched(tag: str, names: _Names) -> bool:
+def _is_fetched(tag: str, names: Names) -> bool:
     """Say whether a browser asks for the ``href`` of an element without being told to."""
     if tag in ("a", "area"):
         return False
@@ -276,7 +296,7 @@ def _check_html(html: str, base_url: str) -> tuple[Finding, ...]:
     found = _CHECKED.get(key)
     if found is None:
         walk = _Walk(Surroundings(base_url=base_url), frozenset(), elsewhere=True)
-        walk.through(LexborHTMLParser(html))
+        walk.through(ParsedPage(html).elements)
         found = tuple(walk.findings)
         if len(_CHECKED) < _MOST_CHECKED:
             _CHECKED[key] = found

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from blotter.model.articles import Article
 from blotter.model.licenses import License
 from blotter.model.problems import Place, Problem
 from blotter.model.verdicts import Credit, Obligation, Rule, Verdict
+from blotter.rights.elements import ParsedPage
 from blotter.rights.licenses import LICENSES, find_license
 from blotter.rights.page import PageFacts, read_page
 from blotter.rights.seen import collapsed
@@ -63,7 +62,7 @@ def _has_license_link(seen: _Seen) -> bool:
 
 
 def _says_our_part(seen: _Seen) -> bool:
-    return seen.value in seen.page.links and _names(seen.page.text, seen.credit.own_license)
+    return seen.page.leads_to(seen.value) and _names(seen.page.text, seen.credit.own_license)
 
 
 def _has_no_license_mark(seen: _Seen) -> bool:
@@ -71,7 +70,7 @@ def _has_no_license_mark(seen: _Seen) -> bool:
     ours = (seen.credit.own_license, *(find_license(image.license) for image in seen.article.images))
     others = _DEEDS - {license_.deed for license_ in ours if license_}
     about_original = any(link.about == seen.credit.source_url for link in seen.page.licenses)
-    return not about_original and seen.page.links.isdisjoint(others)
+    return not about_original and not any(map(seen.page.leads_to, others))
 
 
 def _has_image_credit(seen: _Seen) -> bool:
@@ -101,26 +100,26 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
     ),
     "byline": (lambda s: _in_byline(s.value, s), "“{value}” in an element of class byline above the body"),
     "title": (lambda s: s.value in s.page.text, "the original's title “{value}” outside the body"),
-    "source_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
-    "translation_of_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
-    "link_top": (lambda s: s.value in s.page.above.links, "a visible link to {value} above the body"),
-    "link_bottom": (lambda s: s.value in s.page.below.links, "a visible link to {value} below the body"),
+    "source_link": (lambda s: s.page.leads_to(s.value), "a visible link to {value} outside the body"),
+    "translation_of_link": (lambda s: s.page.leads_to(s.value), "a visible link to {value} outside the body"),
+    "link_top": (lambda s: s.page.leads_to(s.value, above=True), "a visible link to {value} above the body"),
+    "link_bottom": (lambda s: s.page.leads_to(s.value, above=False), "a visible link to {value} below the body"),
     "license_link": (
         _has_license_link,
         "a visible link with rel=license to {value}, its words the license's name, outside the body and within the "
         "element about the original",
     ),
     "license_statement": (lambda s: s.value in s.page.text, "the words “{value}” outside the body"),
-    "terms_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
+    "terms_link": (lambda s: s.page.leads_to(s.value), "a visible link to {value} outside the body"),
     "pd_basis": (lambda s: s.value in s.page.text, "the words “{value}” outside the body"),
     "ogl_statement": (lambda s: s.value in s.page.text, "the sentence “{value}” outside the body"),
-    "exact_text_top": (lambda s: s.value in s.page.above.text, "the exact sentence “{value}” above the body"),
-    "exact_text_bottom": (lambda s: s.value in s.page.below.text, "the exact sentence “{value}” below the body"),
+    "exact_text_top": (lambda s: s.value in s.page.text_above, "the exact sentence “{value}” above the body"),
+    "exact_text_bottom": (lambda s: s.value in s.page.text_below, "the exact sentence “{value}” below the body"),
     "change_notice": (lambda s: s.value in s.page.text, "the words “{value}” outside the body"),
     "notices_kept": (lambda s: s.value in s.page.text, "the notice “{value}” outside the body"),
     "permission_note": (lambda s: s.value in s.page.text, "“{value}”, who permitted it, outside the body"),
     "adapter_license_same": (_says_our_part, "the license of our part, by its name and with a link to {value}"),
-    "archive_link": (lambda s: s.value in s.page.links, "a visible link to {value} outside the body"),
+    "archive_link": (lambda s: s.page.leads_to(s.value), "a visible link to {value} outside the body"),
     "translator": (
         lambda s: _marked(s, "translation", text=s.value),
         "“{value}” in an element of class translation outside the body",
@@ -147,7 +146,7 @@ _CHECKS: Final[Mapping[str, tuple[Callable[[_Seen], bool], str]]] = {
 _NO_VALUE: Final = frozenset({"no_license_mark", "images_omitted", "no_extra_terms"})
 
 
-def inspect(html: str | LexborHTMLParser, verdict: Verdict, *, path: str, article: Article) -> tuple[Problem, ...]:
+def inspect(html: str | ParsedPage, verdict: Verdict, *, path: str, article: Article) -> tuple[Problem, ...]:
     """Hold a finished page, as text or parsed already, against its verdict. ``path`` is relative to ``public/``."""
     page = read_page(html)
     place = Place(path=path)

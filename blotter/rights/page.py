@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """What a reader sees of a finished page, and what it says to machines, without knowing the template that made it.
 
-The regions and marks are the contract with themes, documented in ``docs/rights.md``.
+The regions and marks are the contract with themes, documented in ``docs/rights.md``. Most pages owe a few links and
+marks: so a page is asked, and only what it is asked for is looked at.
 """
 
 from __future__ import annotations
@@ -10,25 +11,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Final
 from urllib.parse import unquote
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
+from blotter.rights.elements import Names, ParsedPage
 from blotter.rights.seen import (
-    INLINE,
-    SHOWN,
-    TEXT,
-    Names,
     ancestors,
-    collapsed,
     hides,
+    is_folded,
     is_seen,
     link_words,
-    seen_children,
+    texts_round,
     visible_text,
     walk_seen,
 )
@@ -36,17 +33,12 @@ from blotter.rights.seen import (
 MARKS: Final = ("byline", "reuse-mark", "images-omitted", "translation")
 
 _BLANKS: Final = re.compile("[ \t\n\f\r]+")
+# What may be a link or a mark, and the body between them. A class is looked at again where it is found.
+_NOTED: Final = ", ".join(["a[href]", ".e-content", *(f'[class*="{name}"]' for name in MARKS)])
 # What can show a picture, and where it says which.
-_PICTURES: Final = "img, source, image, object, embed, video, input, iframe"
-_EMBEDS: Final = frozenset(_PICTURES.split(", "))
+_EMBEDS: Final = frozenset({"img", "source", "image", "object", "embed", "video", "input", "iframe"})
+_SPEAKING: Final = _EMBEDS | {"link", "meta", "script"}
 _SHOWN_BY: Final = ("src", "poster", "data", "href", "xlink:href")
-
-
-class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """The visible text of a part of the page (white space collapsed) and the addresses of its visible links."""
-
-    text: str
-    links: frozenset[str]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,190 +61,192 @@ class LicenseLink(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the inspection asks a page for. ``json_licenses`` are the licenses its JSON-LD gives to articles.
+class ImageCredit(msgspec.Struct, frozen=True, kw_only=True):
+    """A visible credit of pictures: its text (white space collapsed) and the addresses of its visible links."""
 
-    ``pictures`` are the names of the files that it embeds, wherever on it that is, without their folders.
+    text: str
+    links: frozenset[str]
+
+
+def read_page(page: str | bytes | ParsedPage) -> PageFacts | None:
+    """Get ready to answer for an article page, given as HTML or parsed already (the tree is left as it is).
+
+    ``None`` if it has no ``.h-entry`` with an ``.e-content`` in it, or that cannot be seen.
+    """
+    parsed = page if isinstance(page, ParsedPage) else ParsedPage(page)
+    body = parsed.tree.css_first(".h-entry .e-content")
+    if body is None:
+        return None
+    around = tuple(ancestors(body))
+    items = [one for one in around if "h-entry" in (one.attributes.get("class") or "").split()]
+    if not items or not is_seen(items[-1]):
+        return None
+    return PageFacts(parsed, items[-1], body, frozenset(one.mem_id for one in around))
+
+
+class PageFacts:
+    """All that the inspection asks a page for: of its item outside the body what is seen, of the rest what it says.
+
+    What encloses the body is neither above nor below it and marks nothing; a link round it counts as one above.
     """
 
-    above: Region
-    below: Region
-    marks: tuple[Mark, ...]
-    licenses: tuple[LicenseLink, ...]
-    image_credits: tuple[Region, ...]
-    pictures: frozenset[str]
-    canonical: frozenset[str]
-    noindex: bool
-    reserved: bool
-    json_licenses: frozenset[str]
+    def __init__(self, parsed: ParsedPage, item: LexborNode, body: LexborNode, enclosing: frozenset[int]) -> None:
+        self._item, self._body, self._enclosing = item, body, enclosing
+        self._speaking = [one for one in parsed.elements if one[1] in _SPEAKING or "rel" in one[2]]
+        self._words: dict[int, str] = {}
+        self._reached = {item.mem_id: True}
+        self._has_body = self._reaches(body)
+        self._reached[body.mem_id] = False
+
+    @property
+    def text_above(self) -> str:
+        """The visible text of the item before its body, white space collapsed."""
+        return self._texts[0]
+
+    @property
+    def text_below(self) -> str:
+        """The visible text of the item after its body."""
+        return self._texts[1]
 
     @property
     def text(self) -> str:
         """The visible text of the item outside its body."""
-        return f"{self.above.text} {self.below.text}"
+        return f"{self.text_above} {self.text_below}"
 
-    @property
-    def links(self) -> frozenset[str]:
-        """The visible links of the item outside its body."""
-        return self.above.links | self.below.links
+    def leads_to(self, target: str, *, above: bool | None = None) -> bool:
+        """Say whether the item has a visible link to exactly this address outside its body (on one side of it)."""
+        for node, is_above in self._links.get(target, ()):
+            if (above is None or is_above is above) and self._words_of(node):
+                return True
+        return False
 
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The visible marks of the item outside its body."""
+        found: list[Mark] = []
+        for node, names, above in self._noted:
+            marks = _marks_of(names.get("class") or "")
+            if marks and node.mem_id not in self._enclosing and self._reaches(node):
+                data = frozenset((key, value or "") for key, value in names.items() if key.startswith("data-"))
+                text = visible_text(node)
+                found += [Mark(name=name, data=data, text=text, above=above) for name in marks]
+        return tuple(found)
 
-def read_page(page: str | LexborHTMLParser) -> PageFacts | None:
-    """Read the facts of an article page, given as HTML or parsed already (the tree is left as it is).
+    @cached_property
+    def image_credits(self) -> tuple[ImageCredit, ...]:
+        """The visible credits of pictures in the item, its body included."""
+        return tuple(_image_credit(node) for node in self._item.css(".image-credit") if is_seen(node))
 
-    ``None`` if it has no ``.h-entry`` with an ``.e-content`` in it, or that cannot be seen.
-    """
-    tree = LexborHTMLParser(page) if isinstance(page, str) else page
-    body = tree.css_first(".h-entry .e-content")
-    item = _enclosing(body, "h-entry") if body is not None else None
-    if body is None or item is None or not is_seen(item):
-        return None
-    walk = _Walk(item, body)
-    said = _read_signals(tree, walk.seen_links)
-    credited = item.css(".image-credit") if said.has_credits else ()
-    return PageFacts(
-        above=walk.above.region(),
-        below=walk.below.region(),
-        marks=tuple(walk.marks),
-        licenses=tuple(said.licenses),
-        image_credits=tuple(_region(node) for node in credited if is_seen(node)),
-        pictures=frozenset(said.pictures),
-        canonical=frozenset(said.canonical),
-        noindex="noindex" in " ".join(said.robots).lower().replace(",", " ").split(),
-        reserved=said.reserved,
-        json_licenses=frozenset(said.json_licenses),
-    )
+    @cached_property
+    def pictures(self) -> frozenset[str]:
+        """The names of the files that the page embeds, wherever on it that is, without their folders."""
+        embeds = (names for _, tag, names in self._speaking if tag in _EMBEDS)
+        return frozenset(name for names in embeds for name in _files(names))
 
+    @cached_property
+    def licenses(self) -> tuple[LicenseLink, ...]:
+        """What is said with ``rel=license`` anywhere on the page."""
+        said = (one for one in self._speaking if "rel" in one[2] and "license" in _rels(one[2]))
+        return tuple(self._license_link(node, tag, names) for node, tag, names in said)
 
-@dataclass(slots=True)
-class _Gathering:
-    """Text and links of one region while the walk goes on."""
+    @cached_property
+    def canonical(self) -> frozenset[str]:
+        """The addresses that the page says to be the first."""
+        said = (names for _, tag, names in self._speaking if tag == "link" and "canonical" in _rels(names))
+        return frozenset(names.get("href") or "" for names in said)
 
-    words: list[str] = field(default_factory=list)
-    links: set[str] = field(default_factory=set)
+    @cached_property
+    def noindex(self) -> bool:
+        """Whether crawlers are told to leave the page out."""
+        return "noindex" in " ".join(self._said_as("robots")).lower().replace(",", " ").split()
 
-    def text(self, start: int = 0) -> str:
-        return collapsed("".join(self.words[start:]))
+    @cached_property
+    def reserved(self) -> bool:
+        """Whether mining of the text is reserved."""
+        return "1" in self._said_as("tdm-reservation")
 
-    def region(self) -> Region:
-        return Region(text=self.text(), links=frozenset(self.links))
+    @cached_property
+    def json_licenses(self) -> frozenset[str]:
+        """The licenses that the page's JSON-LD gives to articles."""
+        scripts = (one for one in self._speaking if one[1] == "script")
+        said = (node for node, _, names in scripts if (names.get("type") or "").lower() == "application/ld+json")
+        return frozenset(license_ for node in said for license_ in _json_licenses(node))
 
+    def _said_as(self, name: str) -> list[str]:
+        metas = [names for _, tag, names in self._speaking if tag == "meta"]
+        return [names.get("content") or "" for names in metas if (names.get("name") or "").lower() == name]
 
-class _Open(NamedTuple):
-    """A link or a mark of which the walk has yet to meet the end; ``start`` is where its words begin in its region."""
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        return texts_round(self._item, self._body.mem_id)
 
-    node: LexborNode
-    marks: tuple[str, ...]
-    start: int
-
-
-class _Walk:
-    """One walk through the item, stopping at its body: visible text and links on both sides, marks, seen links.
-
-    A block element begins and ends with a blank. What encloses the body is neither above nor below it and marks
-    nothing. No recursion: depth is the page's.
-    """
-
-    def __init__(self, item: LexborNode, body: LexborNode) -> None:
-        self.above, self.below = _Gathering(), _Gathering()
-        self.marks: list[Mark] = []
-        self.seen_links: dict[int, str] = {}
-        self._enclosing = {node.mem_id for node in ancestors(body)}
-        self._walk(item, body.mem_id)
-
-    def _walk(self, item: LexborNode, body: int) -> None:
-        region = self.above
-        words = region.words
-        waiting: list[LexborNode | _Open | str] = [item]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, str):  # the end of a block
-                words.append(node)
-                continue
-            if isinstance(node, _Open):
-                self._close(node, region)
-                continue
-            tag = node.tag
-            if tag == TEXT or not node.is_element_node:
-                words.append((node.text_content or "") if tag == TEXT else " ")
-                continue
-            names = node.attributes
-            if tag not in SHOWN or (names and hides(tag, names)):
-                continue
+    @cached_property
+    def _noted(self) -> list[tuple[LexborNode, Names, bool]]:
+        """The links and marks in the item, hidden or not, each with whether it stands above the body."""
+        found: dict[int, tuple[LexborNode, Names, bool]] = {}
+        above, body = True, self._body.mem_id
+        for node in self._item.css(_NOTED):  # in document order, once for each selector that it matches
             if node.mem_id == body:
-                region, words = self.below, self.below.words
-                continue
-            if tag not in INLINE:
-                words.append(" ")
-                waiting.append(" ")
-            marks = _marks_of(names["class"] or "") if "class" in names else ()
-            if tag == "a" or marks:
-                waiting += self._open(node, marks, region)
-            waiting += seen_children(node, tag, names)[::-1]
+                above = not self._has_body
+            elif node.mem_id not in found:
+                found[node.mem_id] = (node, node.attributes, above)
+        return list(found.values())
 
-    def _open(self, node: LexborNode, marks: tuple[str, ...], region: _Gathering) -> tuple[_Open, ...]:
-        """Wait for the end of a link or mark; of what encloses the body, only that it is a link counts."""
-        if node.mem_id not in self._enclosing:
-            return (_Open(node, marks, len(region.words)),)
-        if node.tag == "a" and (target := node.attributes.get("href")) and link_words(node, visible_text(node)):
-            region.links.add(target)
-        return ()
+    @cached_property
+    def _links(self) -> dict[str, list[tuple[LexborNode, bool]]]:
+        links: dict[str, list[tuple[LexborNode, bool]]] = {}
+        for node, names, above in self._noted:
+            if node.tag == "a" and (target := names.get("href")):
+                links.setdefault(target, []).append((node, above))
+        return links
 
-    def _close(self, end: _Open, region: _Gathering) -> None:
-        text, names = region.text(end.start), end.node.attributes
-        if end.node.tag == "a" and (words := link_words(end.node, text)):
-            self.seen_links[end.node.mem_id] = words
-            if target := names.get("href"):
-                region.links.add(target)
-        if end.marks:
-            data = frozenset((key, value or "") for key, value in names.items() if key.startswith("data-"))
-            above = region is self.above
-            self.marks += [Mark(name=name, data=data, text=text, above=above) for name in end.marks]
+    def _reaches(self, node: LexborNode) -> bool:
+        """Say whether the eye reaches an element on its way through the item, stopping at the body."""
+        climbed: list[LexborNode] = []
+        while (reached := self._reached.get(node.mem_id)) is None:
+            climbed.append(node)
+            parent = node.parent
+            if parent is None or not parent.is_element_node:
+                reached = False  # it is outside the item
+                break
+            node = parent
+        for one in reversed(climbed):
+            reached = reached and not hides(one.tag, one.attributes) and not is_folded(one, node)
+            self._reached[one.mem_id] = reached
+            node = one
+        return reached
+
+    def _words_of(self, link: LexborNode) -> str:
+        """The words of a link, empty where it is not seen."""
+        words = self._words.get(link.mem_id)
+        if words is None:
+            words = link_words(link, visible_text(link)) if self._reaches(link) else ""
+            self._words[link.mem_id] = words
+        return words
+
+    def _license_link(self, node: LexborNode, tag: str, names: Names) -> LicenseLink:
+        about = next((found["about"] for found in _names_from(node) if "about" in found), "")
+        words = self._words_of(node) if tag == "a" and node.mem_id not in self._enclosing else ""
+        return LicenseLink(target=names.get("href") or "", about=about or "", words=words)
 
 
-def _region(node: LexborNode) -> Region:
+def _names_from(node: LexborNode) -> Iterator[Names]:
+    """Yield the attributes of an element and of what encloses it."""
+    yield node.attributes
+    for one in ancestors(node):
+        yield one.attributes
+
+
+def _rels(names: Names) -> list[str]:
+    return _BLANKS.split((names.get("rel") or "").lower())
+
+
+def _image_credit(node: LexborNode) -> ImageCredit:
     links: set[str] = set()
     for one in walk_seen(node):
         if one.tag == "a" and (target := one.attributes.get("href")) and link_words(one, visible_text(one)):
             links.add(target)
-    return Region(text=visible_text(node), links=frozenset(links))
-
-
-@dataclass(slots=True)
-class _Signals:
-    """What a page says of its licenses and to crawlers, and what it embeds, wherever on it that stands."""
-
-    licenses: list[LicenseLink] = field(default_factory=list)
-    canonical: list[str] = field(default_factory=list)
-    robots: list[str] = field(default_factory=list)
-    json_licenses: list[str] = field(default_factory=list)
-    pictures: set[str] = field(default_factory=set)
-    reserved: bool = False
-    has_credits: bool = False
-
-
-def _read_signals(tree: LexborHTMLParser, seen: dict[int, str]) -> _Signals:
-    said = _Signals()
-    # A node is found once for each selector that it matches.
-    found = {node.mem_id: node for node in tree.css(f"[rel], meta, script, .image-credit, {_PICTURES}")}
-    for node in found.values():
-        tag, names = node.tag, node.attributes
-        rels = _BLANKS.split((names.get("rel") or "").lower())
-        if "license" in rels:
-            said.licenses.append(_license_link(node, names, seen))
-        if tag == "link" and "canonical" in rels:
-            said.canonical.append(names.get("href") or "")
-        elif tag == "meta":
-            name, content = (names.get("name") or "").lower(), names.get("content") or ""
-            if name == "robots":
-                said.robots.append(content)
-            said.reserved = said.reserved or (name == "tdm-reservation" and content == "1")
-        elif tag == "script" and (names.get("type") or "").lower() == "application/ld+json":
-            said.json_licenses += _json_licenses(node)
-        elif tag in _EMBEDS:
-            said.pictures.update(_files(names))
-        said.has_credits = said.has_credits or "image-credit" in (names.get("class") or "")
-    return said
+    return ImageCredit(text=visible_text(node), links=frozenset(links))
 
 
 def _files(names: Names) -> Iterator[str]:
@@ -262,20 +256,9 @@ def _files(names: Names) -> Iterator[str]:
         yield unquote(re.split("[?#]", address.strip())[0]).rpartition("/")[2]
 
 
-def _license_link(node: LexborNode, names: Names, seen: dict[int, str]) -> LicenseLink:
-    about = next((one.attributes["about"] for one in (node, *ancestors(node)) if "about" in one.attributes), "")
-    return LicenseLink(target=names.get("href") or "", about=about or "", words=seen.get(node.mem_id, ""))
-
-
 @lru_cache(maxsize=1 << 10)
 def _marks_of(class_: str) -> tuple[str, ...]:
     return tuple(name for name in class_.split() if name in MARKS)
-
-
-def _enclosing(node: LexborNode, class_: str) -> LexborNode | None:
-    """Find the outermost ancestor of a class."""
-    found = [one for one in ancestors(node) if class_ in (one.attributes.get("class") or "").split()]
-    return found[-1] if found else None
 
 
 def _json_licenses(script: LexborNode) -> Iterator[str]:

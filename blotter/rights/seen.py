@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from blotter.reading.visible import without_invisible
-
-Names = Mapping[str, str | None]
+from blotter.rights.elements import Names
 
 _HIDING_CLASSES: Final = frozenset({"visually-hidden", "sr-only"})
 _HIDING_STYLES: Final = ("display:none", "visibility:hidden")
@@ -32,7 +31,7 @@ SHOWN: Final = INLINE | frozenset(
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     ]
 )
-_HIDING_ATTRIBUTES: Final = ("hidden", "inert", "popover")
+_HIDING_ATTRIBUTES: Final = frozenset({"hidden", "inert", "popover"})
 
 
 def collapsed(text: str) -> str:
@@ -41,25 +40,15 @@ def collapsed(text: str) -> str:
 
 
 def walk_seen(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the visible nodes under ``root`` in document order, block elements twice (they begin and end)."""
+    """Yield the visible nodes under ``root`` in document order. No recursion: depth is the page's."""
     waiting = [root]
-    ending: set[int] = set()
     while waiting:
         node = waiting.pop()
-        if node.mem_id in ending:
-            yield node
-            continue
-        tag, names = node.tag, node.attributes if node.is_element_node else {}
+        tag, names = node.tag, node.attributes
         if node.is_element_node and hides(tag, names):
             continue
         yield node
-        if not node.is_element_node:
-            continue
-        children = seen_children(node, tag, names)
-        if tag not in INLINE and children:
-            ending.add(node.mem_id)
-            waiting.append(node)
-        waiting += reversed(children)
+        waiting += reversed(seen_children(node, tag, names))
 
 
 def seen_children(node: LexborNode, tag: str | None, names: Names) -> list[LexborNode]:
@@ -70,11 +59,18 @@ def seen_children(node: LexborNode, tag: str | None, names: Names) -> list[Lexbo
     return children
 
 
+def is_folded(node: LexborNode, parent: LexborNode) -> bool:
+    """Say whether folded details hide a child of theirs."""
+    if parent.tag != "details":
+        return False
+    return all(child.mem_id != node.mem_id for child in seen_children(parent, parent.tag, parent.attributes))
+
+
 def hides(tag: str | None, names: Names) -> bool:
     """Say whether an element is not shown: by what it is, by an attribute, an inline style or a class that hides."""
     if tag not in SHOWN or not names:
         return tag not in SHOWN
-    if any(one in names for one in _HIDING_ATTRIBUTES):
+    if not _HIDING_ATTRIBUTES.isdisjoint(names):
         return True
     if "aria-hidden" in names and (names["aria-hidden"] or "").strip().lower() == "true":
         return True
@@ -105,15 +101,41 @@ def link_words(node: LexborNode, text: str) -> str:
 
 def visible_text(node: LexborNode) -> str:
     """Return the words of an element that can be seen."""
-    return collapsed("".join(_texts(node)))
+    only = node.first_child
+    if only is not None and only.is_text_node and only.next is None and node.tag != "details":  # as in most links
+        return "" if hides(node.tag, node.attributes) else collapsed(only.text_content or "")
+    return texts_round(node, 0)[0]
 
 
-def _texts(node: LexborNode) -> Iterator[str]:
-    for one in walk_seen(node):
-        if one.is_text_node:
-            yield one.text_content or ""
-        elif one.tag not in INLINE:
-            yield " "
+def texts_round(root: LexborNode, stop: int) -> tuple[str, str]:
+    """Return the words that can be seen in an element before and after the one of id ``stop``, which is not entered.
+
+    A block begins and ends with a blank. No recursion: depth is the page's.
+    """
+    before: list[str] = []
+    after: list[str] = []
+    words = before
+    waiting: list[LexborNode | None] = [root]
+    while waiting:
+        node = waiting.pop()
+        if node is None:  # the end of a block
+            words.append(" ")
+            continue
+        tag = node.tag
+        if tag == TEXT or not node.is_element_node:
+            words.append((node.text_content or "") if tag == TEXT else " ")
+            continue
+        names = node.attributes
+        if hides(tag, names):
+            continue
+        if node.mem_id == stop:
+            words = after
+            continue
+        if tag not in INLINE:
+            words.append(" ")
+            waiting.append(None)
+        waiting += seen_children(node, tag, names)[::-1]
+    return collapsed("".join(before)), collapsed("".join(after))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:

@@ -217,6 +217,19 @@ def test_a_shorter_file_leaves_no_end_of_the_longer(tmp_path: Path) -> None:
         assert laid.content == content
 
 
+def test_a_file_that_is_the_same_is_left_alone(tmp_path: Path) -> None:
+    """Its time stays; one that only has the same length is written, into folders that are made as far as need be."""
+    galley = Galley(tmp_path / "next")
+    galley.open()
+    file = tmp_path / "next" / "a" / "b" / "c" / "page.html"
+    for content, is_touched in ((b"one text", True), (b"one text", False), (b"two text", True)):
+        if file.exists():
+            os.utime(file, (1, 1))
+        assert galley.lay("a/b/c/page.html", content) is not None
+        assert file.read_bytes() == content
+        assert (file.stat().st_mtime != 1) is is_touched
+
+
 def test_a_drawer_gives_back_what_was_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much of it lies on the disk, and the last where something was put in twice."""
     monkeypatch.setattr(drawer, "_ROOM", 20)

@@ -271,6 +271,22 @@ def test_problems_stand_where_they_can_be_mended() -> None:
     assert known.message == "a/index.html: <style> carries style of its own"
 
 
+def test_bytes_are_looked_at_as_the_text_that_they_are() -> None:
+    """What was made is looked at as it will be written, and not turned back into text before that."""
+    for path, text in (
+        ("index.html", page("<style></style><p>Año")),
+        ("feed.xml", "<feed>Año"),
+        ("feed.json", '{"a": NaN}'),
+        ("feed.json", "\ufeff{}"),
+    ):
+        assert check_output(path, text.encode()) == check_output(path, text) != ()
+
+
+def test_a_byte_order_mark_before_json_is_named() -> None:
+    """Many programs refuse it."""
+    assert "Unexpected UTF-8 BOM" in str(found("feed.json", "\ufeff{}"))
+
+
 def test_other_files_are_not_looked_into() -> None:
     """Stylesheets, pictures and plain text are no pages."""
     assert check_output("robots.txt", "<script>") == ()

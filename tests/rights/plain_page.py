@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The facts of a page read one question at a time, each by its own selector and walk: slow, and easy to believe.
 
-``blotter.rights.page`` reads them in one walk and must find the same.
+``blotter.rights.page`` looks only at what it is asked for and must find the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blotter.rights.page import MARKS, LicenseLink, Mark, PageFacts, Region
+from blotter.rights.page import MARKS, ImageCredit, LicenseLink, Mark
 from blotter.rights.seen import collapsed
 
 _HIDING_CLASSES: Final = frozenset({"visually-hidden", "sr-only"})
@@ -37,7 +37,31 @@ _BLOCKS: Final = frozenset(
 )
 
 
-def read_plainly(html: str) -> PageFacts | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """The visible text of a part of the page (white space collapsed) and the addresses of its visible links."""
+
+    text: str
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFacts:
+    """All that can be asked of a page."""
+
+    above: Region
+    below: Region
+    marks: tuple[Mark, ...]
+    licenses: tuple[LicenseLink, ...]
+    image_credits: tuple[ImageCredit, ...]
+    pictures: frozenset[str]
+    canonical: frozenset[str]
+    noindex: bool
+    reserved: bool
+    json_licenses: frozenset[str]
+
+
+def read_plainly(html: str) -> PlainFacts | None:
     """Read the facts of an article page; ``None`` if it has no ``.h-entry`` with an ``.e-content`` in it."""
     tree = LexborHTMLParser(html)
     body = tree.css_first(".h-entry .e-content")
@@ -46,12 +70,12 @@ def read_plainly(html: str) -> PageFacts | None:
         return None
     credit = _read_credit(item, body)
     robots = " ".join(node.attributes.get("content") or "" for node in tree.css('meta[name="robots" i]'))
-    return PageFacts(
+    return PlainFacts(
         above=credit.above.region(),
         below=credit.below.region(),
         marks=tuple(credit.marks),
         licenses=tuple(_license_link(node, credit.seen_links) for node in tree.css('[rel~="license" i]')),
-        image_credits=tuple(_region(node) for node in item.css(".image-credit") if _is_seen(node)),
+        image_credits=tuple(_image_credit(node) for node in item.css(".image-credit") if _is_seen(node)),
         pictures=frozenset(_pictures(tree)),
         canonical=frozenset(node.attributes.get("href") or "" for node in tree.css('link[rel~="canonical" i]')),
         noindex="noindex" in robots.lower().replace(",", " ").split(),
@@ -182,11 +206,12 @@ def _texts(node: LexborNode) -> Iterator[str]:
             yield " "
 
 
-def _region(node: LexborNode) -> Region:
+def _image_credit(node: LexborNode) -> ImageCredit:
     gathering = _Gathering()
     for one in _seen(node):
         gathering.take(one)
-    return gathering.region()
+    region = gathering.region()
+    return ImageCredit(text=region.text, links=region.links)
 
 
 def _marks(node: LexborNode, *, above: bool) -> Iterator[Mark]:

@@ -1,17 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Reading a page in one walk finds what asking every question by itself finds, on whole pages and on spoiled ones."""
+"""A page answers as reading all of it would, on whole pages and on spoiled ones, and whatever is asked first."""
 
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from blotter.rights.page import PageFacts, read_page
+from blotter.rights.elements import ParsedPage
+from blotter.rights.page import read_page
 from tests.mutilation import mutilate
 from tests.rights.making import URL
-from tests.rights.plain_page import read_plainly
+from tests.rights.plain_page import PlainFacts, read_plainly
 from tests.rights.test_inspection import BRIEF_PAGE, COPY_PAGE, DEED
 
 PIECES = [
@@ -109,21 +109,40 @@ name="tdm-reservation" content="1"
 ]
 
 
-def _comparable(facts: PageFacts | None) -> object:
-    """Marks in any order, each once: what is asked is whether there is one."""
-    return facts and (replace(facts, marks=()), set(facts.marks))
+SAID = ("licenses", "image_credits", "pictures", "canonical", "noindex", "reserved", "json_licenses")
+
+
+def _answers(page: str) -> object:
+    """What the page answers. Marks in any order, each once: what is asked is whether there is one."""
+    facts = read_page(page)
+    if facts is None:
+        return None
+    targets = {node.attributes["href"] or "" for node in LexborHTMLParser(page).css("[href]") if node.attributes}
+    sides = [frozenset(one for one in targets if facts.leads_to(one, above=above)) for above in (True, False, None)]
+    said = [getattr(facts, name) for name in SAID]
+    return sides, said, set(facts.marks), facts.text_above, facts.text_below
+
+
+def _expected(facts: PlainFacts | None) -> object:
+    if facts is None:
+        return None
+    sides = [facts.above.links, facts.below.links, facts.above.links | facts.below.links]
+    return sides, [getattr(facts, name) for name in SAID], set(facts.marks), facts.above.text, facts.below.text
 
 
 @pytest.mark.parametrize("page", [COPY_PAGE, BRIEF_PAGE], ids=["copy", "brief"])
-def test_one_walk_finds_what_all_questions_find(page: str) -> None:
+def test_a_page_answers_as_reading_all_of_it_does(page: str) -> None:
     """The page as it is, and five hundred that are spoiled: the facts are the same."""
     for spoiled in (page, *mutilate(page, PIECES, times=500, seed=len(page))):
-        assert _comparable(read_page(spoiled)) == _comparable(read_plainly(spoiled)), spoiled
+        assert _answers(spoiled) == _expected(read_plainly(spoiled)), spoiled
 
 
 def test_a_page_may_be_parsed_already() -> None:
     """A tree is read like its text, and is left as it was."""
-    tree = LexborHTMLParser(COPY_PAGE)
-    before = tree.html
-    assert read_page(tree) == read_page(COPY_PAGE)
-    assert tree.html == before
+    parsed = ParsedPage(COPY_PAGE.encode())
+    before = parsed.tree.html
+    facts, same = read_page(parsed), read_page(COPY_PAGE)
+    assert facts is not None
+    assert same is not None
+    assert (facts.text, facts.marks, facts.licenses) == (same.text, same.marks, same.licenses)
+    assert parsed.tree.html == before
