@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A small edit looks at few pages: those that may show what was edited, and no others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.pages import Page
+from blotter.model.report import BuildRequest
+from blotter.publishing.printing import Digester
+from tests.site_in_a_string import article, write_site
+
+NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
+FIRST = "A first paragraph, which lists show."
+OWN = ("articles/one/", "text/articles/one/", "api/articles/one", "editions/", "cards/one")
+# What says something of every item, without a word of it.
+COUNTS = {"tags/index.html", "regions/index.html", "sources/index.html", "archive/index.html", "map/index.html"}
+
+Building = Callable[[Path], set[str]]
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> Building:
+    """Give a function that builds a site and names the pages whose data were made."""
+    paths: set[str] = set()
+    digest = Digester.digest
+
+    def noting(self: Digester, page: Page) -> bytes:
+        paths.add(page.path)
+        return digest(self, page)
+
+    monkeypatch.setattr(Digester, "digest", noting)
+
+    def build(site: Path) -> set[str]:
+        paths.clear()
+        pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW, jobs=1))
+        return set(paths)
+
+    return build
+
+
+def crowded(folder: Path) -> Path:
+    """Write one item, one that it links to, and some forty others of its topic, all near in time."""
+    others = [article(f"other-{number:02}", date=f"2016-01-{number % 28 + 1:02}") for number in range(40)]
+    return write_site(folder, article("one", body=f"{FIRST}\n\nSee [[two]].") + article("two") + "".join(others))
+
+
+def test_a_text_is_on_no_page_but_its_own(tmp_path: Path, looked_at: Building) -> None:
+    """Where lists show the same of an item as before, neither indexes nor those that link or are linked are made."""
+    site = crowded(tmp_path)
+    assert COUNTS < looked_at(site)
+    write_site(site, article("one", body=f"{FIRST}\n\nSee [[two]]. And more."), base="")
+    found = {path for path in looked_at(site) if not path.startswith(OWN) and "feed" not in path}
+    assert found == set()
+
+
+def test_a_link_shows_where_it_leads(tmp_path: Path, looked_at: Building) -> None:
+    """A link that came or went is on the page to which it leads, as one that refers to it."""
+    site = crowded(tmp_path)
+    looked_at(site)
+    write_site(site, article("one", body=f"{FIRST}\n\nSee [[other-07]]."), base="")
+    found = {path for path in looked_at(site) if path.startswith("articles/") and path.count("/") == 2}
+    assert found == {f"articles/{slug}/index.html" for slug in ("one", "two", "other-07")}
+
+
+def test_the_first_paragraph_is_on_the_front_page(tmp_path: Path, looked_at: Building) -> None:
+    """What lists show of a text may be on single pages."""
+    site = crowded(tmp_path)
+    looked_at(site)
+    write_site(site, article("one", body="Another beginning.\n\nSee [[two]]."), base="")
+    found = looked_at(site)
+    assert "index.html" in found
+    assert not COUNTS & found
+
+
+def test_a_title_is_on_the_pages_that_show_it(tmp_path: Path, looked_at: Building) -> None:
+    """Of the neighbors those are made among whose related stories it stands; nothing that only counts items is."""
+    site = crowded(tmp_path)
+    pages = looked_at(site)
+    write_site(site, article("one", title="Another title", body=f"{FIRST}\n\nSee [[two]]."), base="")
+    published = {path: (site / "public" / path).read_bytes() for path in pages}
+    found = looked_at(site)
+    articles = {path for path in found if path.startswith("articles/") and path.count("/") == 2}
+    changed = {path for path in articles if (site / "public" / path).read_bytes() != published[path]}
+    assert len(articles - changed) <= 1  # what it links to is made as well
+    assert not COUNTS & found
