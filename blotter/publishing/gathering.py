@@ -61,7 +61,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     """Read, mark up, judge and index. Raises ``SiteError`` with all problems when one of them is an error."""
     with run.stage("read"):
         known = {path: record.item for path, record in memory.records.items()}
-        files, problems = read_files(request.site, known)
+        files, problems = read_files(request.site, known, memory.there)
         run.problems += problems
         run.problems += compare_files(files, problems)
         run.problems += check_statics(request.site)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -113,14 +113,15 @@ class Places(Mapping[str, Place]):
 class Memory:
     """The state of the last build, compared with the files as they are now.
 
-    ``changed`` maps each new or changed input to its digest, ``gone`` are those that are no more. ``records`` are those
-    of unchanged content files; they are empty where they cannot be used. ``outputs`` maps the published paths to page
-    digest and content digest; empty when what is published is not what was remembered. ``made`` are the documents of
-    this build, to be remembered.
+    ``found`` are all inputs, ``passed`` what the look at them passed over. ``changed`` maps each new or changed input
+    to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
+    where they cannot be used. ``outputs`` maps the published paths to page digest and content digest; empty when what
+    is published is not what was remembered. ``made`` are the documents of this build, to be remembered.
     """
 
     state: State | None
     found: dict[str, Stamp] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
     began: int = 0
     known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
     changed: dict[str, bytes] = field(default_factory=dict)
@@ -165,6 +166,11 @@ class Memory:
         return self.gone | self.changed.keys()
 
     @property
+    def there(self) -> Collection[str] | None:
+        """Return the paths of all files, or nothing where a look at the folders has more to say than these."""
+        return self.found.keys() if not self.passed else None
+
+    @property
     def is_settled(self) -> bool:
         """Say whether nothing but articles changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.touched)
@@ -207,13 +213,14 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory = Memory(state=state)
     site, packaged = str(request.site), str(themes)
     if state is None:
-        memory.found, memory.began = scan_inputs(site, packaged)
+        memory.found, memory.began = scan_inputs(site, packaged, memory.passed)
         memory.changed = dict.fromkeys(memory.found, b"")
         return memory
     look = handed_over(site, packaged, state.fact("run"))
     if look is None or request.verify:
         look = Look(site, packaged, known=state.inputs(), verify=request.verify)
     memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
+    memory.passed = look.passed
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
     if writing and tree and tree == published_tree(request.output):

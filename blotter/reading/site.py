@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -23,7 +23,7 @@ from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
 from blotter.reading.editions import EDITIONS_FOLDER, read_lead
-from blotter.reading.files import check_folder, find_files, read_file
+from blotter.reading.files import check_folder, choose_files, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
@@ -36,6 +36,7 @@ from blotter.reading.yaml_subset import VOCABULARY_LIMIT
 
 ARTICLES_FOLDER: Final = "content/articles"
 PAGES_FOLDER: Final = "content/pages"
+_TEXTS: Final = (ARTICLES_FOLDER, PAGES_FOLDER, EDITIONS_FOLDER, STORIES_FOLDER)
 
 # What a Markdown file of the site becomes.
 Item: TypeAlias = Article | StaticPage | Lead | Story
@@ -89,8 +90,13 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     return files, (*problems, *compare_files(files, problems))
 
 
-def read_files(site: Path, known: Mapping[str, Item] | None = None) -> tuple[SiteFiles, tuple[Problem, ...]]:
-    """Read every file by itself. ``known`` are items by path whose files need not be read again."""
+def read_files(
+    site: Path, known: Mapping[str, Item] | None = None, there: Collection[str] | None = None
+) -> tuple[SiteFiles, tuple[Problem, ...]]:
+    """Read every file by itself. ``known`` are items by path whose files need not be read again.
+
+    ``there`` are the paths of all files, where somebody looked already and met nothing but plain ones (see ``scan``).
+    """
     problems: list[Problem] = []
     settled = _read_settings(site, problems)
     if settled is None:
@@ -99,11 +105,12 @@ def read_files(site: Path, known: Mapping[str, Item] | None = None) -> tuple[Sit
     context = ArticleContext(
         timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
     )
+    texts = _find_texts(site, there, problems)
     read = partial(_read_items, site, known or {}, problems)
-    articles = read(ARTICLES_FOLDER, lambda data, path: read_article(data, path, context))
-    pages = read(PAGES_FOLDER, read_page)
-    leads = read(EDITIONS_FOLDER, read_lead)
-    stories = read(STORIES_FOLDER, lambda data, path: read_story(data, path, context))
+    articles = read(texts[ARTICLES_FOLDER], lambda data, path: read_article(data, path, context))
+    pages = read(texts[PAGES_FOLDER], read_page)
+    leads = read(texts[EDITIONS_FOLDER], read_lead)
+    stories = read(texts[STORIES_FOLDER], lambda data, path: read_story(data, path, context))
     files = _gather(
         settled,
         articles=tuple(item for item in articles if isinstance(item, Article)),
@@ -141,17 +148,26 @@ def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str
     return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
 
 
+def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of the Markdown files in each of the folders that have some, sorted."""
+    if there is not None:
+        return choose_files(there, _TEXTS, ".md")
+    texts: dict[str, tuple[str, ...]] = {}
+    for folder in _TEXTS:
+        texts[folder], found = find_files(site, folder, ".md")
+        problems += found
+    return texts
+
+
 def _read_items(
     site: Path,
     known: Mapping[str, Item],
     problems: list[Problem],
-    folder: str,
+    paths: Iterable[str],
     read: Callable[[bytes, str], tuple[Item | None, tuple[Problem, ...]]],
 ) -> list[Item]:
-    """Read the Markdown files of a folder, sorted by path; those with errors are left out."""
+    """Read some Markdown files; those with errors are left out."""
     items: list[Item] = []
-    paths, found = find_files(site, folder, ".md")
-    problems += found
     for path in paths:
         if path in known:
             items.append(known[path])
