@@ -271,6 +271,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
         "warnings": str(len(run.problems)),
+        "agreed": "yes" if content.agreed else "",
         **standing_facts(printed.search),
     }
     return NewState(

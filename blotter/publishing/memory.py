@@ -38,14 +38,14 @@ Value = TypeVar("Value")
 _BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of one content file: what it holds (one of four), without its body, and what followed from it.
 
     ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
     ``rights`` and ``links`` those of judging and of its links. ``slugs`` are what its body links to, ``addressed``
-    says that it links to addresses of the site, ``media`` are its pictures by the path as written. ``judged`` says that
-    a verdict is known, ``reserved`` that by it the item is not for indexes. What few builds ask for (verdict, places,
-    document) lies apart, and costs nothing until then.
+    says that it links to addresses of the site, ``dated`` that its judgment may change with time. ``media`` are its
+    pictures by the path as written. ``judged`` says that a verdict is known, ``reserved`` that by it the item is not
+    for indexes. What few builds ask for (verdict, places, document) lies apart, and costs nothing until then.
     """
 
     article: Article | None = None
@@ -58,6 +58,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Problem, ...] = ()
     slugs: tuple[str, ...] = ()
     addressed: bool = False
+    dated: bool = False
     media: tuple[tuple[str, Media], ...] = ()
     judged: bool = False
     reserved: bool = False
