@@ -24,6 +24,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.bundles import OUTPUTS, Bundles
 from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
@@ -72,7 +73,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _encode: Final = msgspec.msgpack.Encoder().encode
-_decode_record: Final = msgspec.msgpack.Decoder(Record).decode
+_RECORDS: Final = Bundles("items", msgspec.msgpack.Decoder(dict[str, Record]).decode)
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
 _decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
@@ -225,10 +226,10 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
     if writing and tree and tree == published_tree(request.output):
-        outputs = state.outputs()
+        outputs = OUTPUTS.load(state)
         # A tree that somebody laid hands on is not known: then all of it is made again, and exchanged as a whole.
         memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}
-    memory.before = {path: _decode_record(record) for path, record in state.records()}
+    memory.before = _RECORDS.load(state)
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
@@ -276,15 +277,15 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     gone = sorted(memory.before.keys() - new.records.keys())
     before = memory.before
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
-    state.put("items", ((path, _encode(_slim(one))) for path, one in changed), gone=gone)
+    _RECORDS.save(state, ((path, _slim(one)) for path, one in changed), gone)
     places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
     state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
     state.put("documents", new.documents, gone=gone)
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
-    outputs = ((path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
+    outputs = ((path, pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
     if not memory.outputs:
         state.connection.execute("DELETE FROM outputs")
-    state.put("outputs", outputs, gone=sorted(memory.outputs.keys() - new.outputs.keys()))
+    OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
 
