@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from blotter import pipeline
-from blotter.model.pages import Page
+from blotter.model.library import Library
+from blotter.model.pages import Output, Page
 from blotter.model.report import BuildRequest
 from blotter.publishing.printing import Digester
+from blotter.rendering import machine_outputs
+from blotter.rendering.sitemaps import sitemap
 from tests.site_in_a_string import article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
@@ -90,3 +93,39 @@ def test_a_title_is_on_the_pages_that_show_it(tmp_path: Path, looked_at: Buildin
     changed = {path for path in articles if (site / "public" / path).read_bytes() != published[path]}
     assert len(articles - changed) <= 1  # what it links to is made as well
     assert not COUNTS & found
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [({"title": "Another title"}, False), ({"more": "summary: In short."}, False), ({"date": "2016-02-25"}, True)],
+)
+def test_a_title_is_in_no_sitemap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], *, again: bool
+) -> None:
+    """Sitemaps have addresses and days: they are made again where one of these may be another."""
+    made: list[int] = []
+
+    def noting(library: Library, now: dt.datetime) -> tuple[Output, ...]:
+        made.append(len(library.order))
+        return sitemap(library, now)
+
+    monkeypatch.setattr(machine_outputs, "sitemap", noting)
+    site = write_site(tmp_path, article("one") + article("two"))
+    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
+    pipeline.build(request)
+    before = (site / "public/sitemap.xml").read_bytes()
+    write_site(site, article("one", **changed), base="")
+    pipeline.build(request)
+    assert made == [2] * (1 + again)
+    assert (site / "public/sitemap.xml").read_bytes() == before
+
+
+def test_a_title_is_in_the_sitemap_of_news(tmp_path: Path) -> None:
+    """What is news stands there by its title."""
+    site = write_site(tmp_path, article("one", date="2016-03-01") + article("two"))
+    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
+    pipeline.build(request)
+    write_site(site, article("one", date="2016-03-01", title="Another title"), base="")
+    pipeline.build(request)
+    assert "Another title" in (site / "public/sitemaps/news.xml").read_text(encoding="utf-8")
+    assert (site / "public/sitemaps/2016.xml").is_file()
