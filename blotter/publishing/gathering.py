@@ -64,7 +64,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     """Read, mark up, judge and index. Raises ``SiteError`` with all problems when one of them is an error."""
     with run.stage("read"):
         known = {path: record.item for path, record in memory.records.items()}
-        files, problems = read_files(request.site, known, memory.there)
+        files, problems = read_files(request.site, known, settings=memory.settings, there=memory.there)
         run.problems += problems
         agreed, found = compare(files, problems, memory)
         run.problems += (*found, *check_statics(request.site))

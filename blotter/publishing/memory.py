@@ -32,7 +32,7 @@ from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.state import State, open_known_state, open_state
 from blotter.reading.scan import Stamp
-from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, Item
+from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS, Item, Settings, SiteFiles
 
 Value = TypeVar("Value")
 
@@ -76,6 +76,7 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 _RECORDS: Final = Bundles("items", msgspec.msgpack.Decoder(dict[str, Record]).decode)
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
 _decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
+_decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
@@ -117,8 +118,9 @@ class Memory:
 
     ``found`` are all inputs, ``passed`` what the look at them passed over. ``changed`` maps each new or changed input
     to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
-    where they cannot be used. ``outputs`` maps the published paths to page digest and content digest; empty when what
-    is published is not what was remembered. ``made`` are the documents of this build, to be remembered.
+    where they cannot be used, because the ``settings`` changed, which are known if nothing was to be said of them.
+    ``outputs`` maps the published paths to page digest and content digest; empty when what is published is not what was
+    remembered. ``made`` are the documents of this build, to be remembered.
     """
 
     state: State | None
@@ -128,6 +130,7 @@ class Memory:
     known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
     changed: dict[str, bytes] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    settings: Settings | None = None
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -237,6 +240,8 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
         msgspec.structs.force_setattr(item, "positions", Places(path, memory.places))
     if not any(_is_setting(path) for path in memory.touched):
+        settings = state.fact("settings")
+        memory.settings = _decode_settings(settings) if settings else None
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory
 
@@ -288,6 +293,16 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
+
+
+def pack_settings(files: SiteFiles, problems: Iterable[Problem]) -> bytes:
+    """Pack what the configuration and the vocabularies say; nothing where a problem is in one of them.
+
+    It would have to be found again.
+    """
+    if any(problem.place.path in SETTINGS for problem in problems):
+        return b""
+    return _encode(Settings(config=files.config, sources=files.sources, tags=files.tags, regions=files.regions))
 
 
 def _slim(record: Record) -> Record:

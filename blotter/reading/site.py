@@ -38,6 +38,9 @@ ARTICLES_FOLDER: Final = "content/articles"
 PAGES_FOLDER: Final = "content/pages"
 _TEXTS: Final = (ARTICLES_FOLDER, PAGES_FOLDER, EDITIONS_FOLDER, STORIES_FOLDER)
 
+# The files of the settings.
+SETTINGS: Final = (CONFIG_FILE, SOURCES_FILE, *FILES.values())
+
 # What a Markdown file of the site becomes.
 Item: TypeAlias = Article | StaticPage | Lead | Story
 
@@ -65,8 +68,8 @@ class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.articles, *self.pages, *self.leads, *self.stories)
 
 
-class _Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """Config and vocabularies; ``None`` where a file is absent or cannot be read at all."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Config and vocabularies, which bear on how all others are read; ``None`` where one cannot be read at all."""
 
     config: Config
     sources: Mapping[str, Source] | None
@@ -91,17 +94,23 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
 
 
 def read_files(
-    site: Path, known: Mapping[str, Item] | None = None, there: Collection[str] | None = None
+    site: Path,
+    known: Mapping[str, Item] | None = None,
+    *,
+    settings: Settings | None = None,
+    there: Collection[str] | None = None,
 ) -> tuple[SiteFiles, tuple[Problem, ...]]:
     """Read every file by itself. ``known`` are items by path whose files need not be read again.
 
-    ``there`` are the paths of all files, where somebody looked already and met nothing but plain ones (see ``scan``).
+    Nor need those of the ``settings`` where these are known, and nothing was to be said of them. ``there`` are the
+    paths of all files, where somebody looked already and met nothing but plain ones (see ``scan``).
     """
     problems: list[Problem] = []
-    settled = _read_settings(site, problems)
+    settled = settings or _read_settings(site, problems)
     if settled is None:
-        nothing = _Settled(config=Config(), sources=None, tags=None, regions=None)
+        nothing = Settings(config=Config(), sources=None, tags=None, regions=None)
         return _gather(nothing, articles=(), pages=()), tuple(problems)
+    problems += (*check_folder(site, "content"), *check_theme(site, settled.config))
     context = ArticleContext(
         timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
     )
@@ -180,15 +189,15 @@ def _read_items(
     return items
 
 
-def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
+def _read_settings(site: Path, problems: list[Problem]) -> Settings | None:
     """Read config and vocabularies; ``None`` where there is no site at all."""
     if missing := find_site(site):
         problems += missing
         return None
     data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
-    problems += (*found, *check_folder(site, "content"))
+    problems += found
     config, found = read_config(data) if data is not None else (Config(), ())
-    problems += (*found, *check_theme(site, config))
+    problems += found
     data = _vocabulary_data(site, SOURCES_FILE, problems)
     sources, found = read_sources(data) if data is not None else (None, ())
     problems += found
@@ -197,7 +206,7 @@ def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
         data = _vocabulary_data(site, path, problems)
         vocabularies[taxonomy], found = read_vocabulary(data, taxonomy) if data is not None else (None, ())
         problems += found
-    return _Settled(config=config, sources=sources, tags=vocabularies["tags"], regions=vocabularies["regions"])
+    return Settings(config=config, sources=sources, tags=vocabularies["tags"], regions=vocabularies["regions"])
 
 
 def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | None:
@@ -206,7 +215,7 @@ def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | 
     return data
 
 
-def _gather(settled: _Settled, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
+def _gather(settled: Settings, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
     return SiteFiles(
         config=settled.config,
         sources=settled.sources or {},
