@@ -141,14 +141,14 @@ class _Desk:
         self.zone = zone_of(files.config.site.timezone)
         self.today = request.now.astimezone(self.zone).date()
         self.records: dict[str, Record] = {}
-        self.made = memory.made
+        self.made = made = memory.made
         self.judged: dict[str, Verdict] = {}
         paths = {item.path for item in self.items}
-        self.documents: Mapping[str, Document] = Computed(paths, self._document, most=OPEN_DOCUMENTS)
+        # It does not refer to this desk, which refers to it: a circle would be left to the collector.
+        self.documents: Mapping[str, Document] = Computed(
+            paths, lambda path: made[path] if path in made else memory.document(path), most=OPEN_DOCUMENTS
+        )
         self.names = {item.path: item.slug for item in self.items}
-
-    def _document(self, path: str) -> Document:
-        return self.made[path] if path in self.made else self.memory.document(path)
 
     def _verdict(self, path: str) -> Verdict:
         return self.judged[path] if path in self.judged else self.memory.verdict(path)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeVar
@@ -138,7 +139,7 @@ class Memory:
 
     def document(self, path: str) -> Document:
         """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
-        return self._recalled("document", path, _decode_document)
+        return _recalled(self.state, "document", path, _decode_document)
 
     def document_key(self, path: str) -> bytes:
         """Return the digest of what the remembered document of a file was made from, empty if there is none."""
@@ -146,17 +147,7 @@ class Memory:
 
     def verdict(self, path: str) -> Verdict:
         """Return the remembered verdict on an article. Raises ``DamagedMemoryError`` when it is not there as it was."""
-        return self._recalled("verdict", path, _decode_verdict)
-
-    def places(self, path: str) -> Mapping[str, Place]:
-        """Return the places of a remembered file's fields. Raises ``DamagedMemoryError`` when they are not there."""
-        return self._recalled("places", path, _decode_places)
-
-    def _recalled(self, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
-        try:
-            return decode(self.state.apart(what, path) if self.state else b"")
-        except _DAMAGED as error:
-            raise DamagedMemoryError from error
+        return _recalled(self.state, "verdict", path, _decode_verdict)
 
     def last_now(self) -> float:
         """Return the time for which the last build was made, in seconds since 1970; 0 when there was none."""
@@ -179,6 +170,14 @@ class Memory:
     def is_settled(self) -> bool:
         """Say whether nothing but articles changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.touched)
+
+
+def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
+    """Return what lies apart of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
+    try:
+        return decode(state.apart(what, path) if state else b"")
+    except _DAMAGED as error:
+        raise DamagedMemoryError from error
 
 
 def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
@@ -233,12 +232,14 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
         # A tree that somebody laid hands on is not known: then all of it is made again, and exchanged as a whole.
         memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}
     memory.before = _RECORDS.load(state)
+    # This knows the state and not the memory: ten thousand values in a circle would be left to the collector.
+    places = partial(_recalled, state, "places", decode=_decode_places)
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
-        msgspec.structs.force_setattr(item, "positions", Places(path, memory.places))
+        msgspec.structs.force_setattr(item, "positions", Places(path, places))
     if not any(_is_setting(path) for path in memory.touched):
         settings = state.fact("settings")
         memory.settings = _decode_settings(settings) if settings else None

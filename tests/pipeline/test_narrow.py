@@ -5,15 +5,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from blotter import pipeline
+from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.report import BuildRequest
+from blotter.publishing.memory import Record
 from blotter.publishing.printing import Digester
 from blotter.rendering import machine_outputs
 from blotter.rendering.sitemaps import sitemap
@@ -129,3 +132,19 @@ def test_a_title_is_in_the_sitemap_of_news(tmp_path: Path) -> None:
     pipeline.build(request)
     assert "Another title" in (site / "public/sitemaps/news.xml").read_text(encoding="utf-8")
     assert (site / "public/sitemaps/2016.xml").is_file()
+
+
+def test_nothing_of_a_site_is_left_to_the_collector(tmp_path: Path) -> None:
+    """No value refers to itself in a circle: ten thousand articles would be searched through when a command ends."""
+    site = crowded(tmp_path)
+    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
+    pipeline.build(request)
+    write_site(site, article("one", title="Another title"), base="")
+    gc.collect()
+    gc.disable()
+    try:
+        pipeline.build(request)
+        left = [one for one in gc.get_objects() if isinstance(one, Article | Record | Library)]
+    finally:
+        gc.enable()
+    assert left == []
