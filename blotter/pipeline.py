@@ -37,7 +37,7 @@ from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
-from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, remember, save
+from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, pack_settings, remember, save
 from blotter.publishing.narrowing import find_difference, former_wardrobe, theme_facts
 from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
@@ -276,6 +276,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
         "warnings": str(len(run.problems)),
+        "agreed": "yes" if content.agreed else "",
         **standing_facts(printed.search),
     }
     return NewState(
@@ -283,7 +284,9 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         documents=((path, content.records[path].key, content.documents.packed(path)) for path in content.documents),
         verdicts=content.verdicts,
         outputs=printed.digests,
-        facts={name: text.encode() for name, text in facts.items()} | printed.theme | {"addresses": content.addresses},
+        facts={name: text.encode() for name, text in facts.items()}
+        | printed.theme
+        | {"addresses": content.addresses, "settings": pack_settings(content.files, run.problems)},
     )
 
 

@@ -13,7 +13,7 @@ from blotter.library.addresses import edition_address, known_addresses, story_ad
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.links import Targets, turn_around
 from blotter.library.listings import Listed, list_articles, oldest_first
-from blotter.library.related import Neighborhood
+from blotter.library.related import Neighborhood, named_in
 from blotter.library.stories import by_title, seats_in, tell
 from blotter.library.translations import group_translations
 from blotter.library.visibility import Visibility
@@ -55,7 +55,9 @@ def build_library(files: SiteFiles, findings: Findings) -> Shelved:
     ordered = oldest_first(findings.visibility.shown)
     articles = {article.slug: article for article in ordered}
     listed = list_articles(ordered, tags=files.tags, regions=files.regions, stories=files.stories)
-    neighborhood = Neighborhood(ordered, count=settings.related, window=settings.related_window)
+    neighborhood = Neighborhood(
+        articles, named_in(articles, listed), count=settings.related, window=settings.related_window
+    )
     targets = _targets(files, findings, known_addresses(files, articles, listed))
     library = _library(files, findings, targets, articles=articles, listed=listed)
     library = replace(library, related=Computed(articles, neighborhood.related))

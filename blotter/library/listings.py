@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -41,16 +42,27 @@ def list_articles(
     articles = tuple(ordered)
     slugs = [article.slug for article in articles]
     days = _seats([article.date for article in articles])
+    named = [(day.isoformat(), found) for day, found in days.items()]
     groups: dict[str, Iterable[_Group]] = {
         "tags": _rolled_up(_seats_of_many([article.tags for article in articles]), with_ancestors, tags),
         "regions": _rolled_up(_seats([article.regions for article in articles]), region_roll_up, regions),
         "sources": _seats([article.source for article in articles]).items(),
-        "years": ((f"{day.year:04}", found) for day, found in days.items()),
-        "months": ((f"{day.year:04}-{day.month:02}", found) for day, found in days.items()),
-        "weeks": ((edition_key(day), found) for day, found in days.items()),
+        "years": ((day[:4], found) for day, found in named),
+        "months": ((day[:7], found) for day, found in named),
+        "weeks": _by_week(days),
         "stories": _told(articles, stories, tags, regions),
     }
     return {taxonomy: _lists(groups[taxonomy], slugs) for taxonomy in TAXONOMIES}
+
+
+def _by_week(days: Mapping[dt.date, list[int]]) -> Iterator[_Group]:
+    """Group the seats of days by ISO week; to name a week takes longer than to see that a day is of the same."""
+    weeks: dict[int, str] = {}
+    for day, found in days.items():
+        number = (day.toordinal() - 1) // 7  # the first day of the calendar was a Monday
+        if number not in weeks:
+            weeks[number] = edition_key(day)
+        yield weeks[number], found
 
 
 def _told(

@@ -10,16 +10,18 @@ a bounded number of others, and an incremental build can name them.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from typing import Final, TypeAlias
 
 from blotter.model.articles import Article
 
-TermKey = tuple[str, str]
-# An edit asks for the lists of few terms; who asks for more than this many gets all of them in one pass, which takes as
-# long as some thirty single ones.
-_FEW = 12
+TermKey: TypeAlias = tuple[str, str]
+Listed: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
+# Weights are compared with so many digits: how they were summed up must not decide who is related.
+_DIGITS: Final = 9
+_EQUAL: Final = 1e-8
 
 
 def own_terms(article: Article) -> tuple[TermKey, ...]:
@@ -32,48 +34,68 @@ def term_weight(count: int) -> float:
     return 1.0 / count.bit_length()
 
 
-def _one_list(articles: Iterable[Article], term: TermKey) -> list[str]:
-    taxonomy, key = term
-    if taxonomy == "tags":
-        return [article.slug for article in articles if key in article.tags]
-    return [article.slug for article in articles if key in article.regions]
+def named_in(articles: Mapping[str, Article], listed: Listed) -> Callable[[TermKey], list[str]]:
+    """Return a function that lists the slugs that name a term themselves, oldest first.
 
+    ``listed`` has for ``tags`` and ``regions`` lists of the slugs that stand under a key, oldest first, rolled up: who
+    names a key stands there.
+    """
 
-def _all_lists(ordered: Iterable[Article]) -> dict[TermKey, list[str]]:
-    lists: defaultdict[TermKey, list[str]] = defaultdict(list)
-    for article in ordered:
-        for term in dict.fromkeys(own_terms(article)):
-            lists[term].append(article.slug)
-    return lists
+    def named(term: TermKey) -> list[str]:
+        taxonomy, key = term
+        slugs = listed[taxonomy].get(key, ())
+        if taxonomy == "tags":
+            return [slug for slug in slugs if key in articles[slug].tags]
+        return [slug for slug in slugs if key in articles[slug].regions]
+
+    return named
 
 
 class Neighborhood:
-    """The lists on which articles are neighbors: ``ordered`` is oldest first, ``window`` in positions to each side."""
+    """The lists on which articles are neighbors.
 
-    def __init__(self, ordered: Sequence[Article], *, count: int, window: int) -> None:
+    ``named`` gives the slugs that name a term themselves, oldest first; ``window`` is in positions to each side.
+    """
+
+    def __init__(
+        self, articles: Mapping[str, Article], named: Callable[[TermKey], list[str]], *, count: int, window: int
+    ) -> None:
+        self._articles = articles
+        self._named = cache(named)
         self._count = count
         self._window = window
-        self._articles = {article.slug: article for article in ordered}
-        self._lists: dict[TermKey, list[str]] = {}
-        self._has_all = False
 
-    def _list(self, term: TermKey) -> Sequence[str]:
-        """Return the slugs that name a term, oldest first."""
-        if not self._has_all and term not in self._lists:
-            if len(self._lists) < _FEW:
-                self._lists[term] = _one_list(self._articles.values(), term)
-            else:
-                self._lists = _all_lists(self._articles.values())
-                self._has_all = True
-        return self._lists.get(term, ())
+    def as_it_was(self, former: Mapping[str, Article], changed: Collection[str]) -> Neighborhood:
+        """Return the neighborhood in which ``former`` articles, by slug, were there in place of the ``changed`` ones.
+
+        Every slug that is in ``former`` and is there now is among the ``changed``.
+        """
+        articles = {slug: article for slug, article in self._articles.items() if slug not in changed}
+        articles.update(former)
+
+        def named(term: TermKey) -> list[str]:
+            slugs = [slug for slug in self._named(term) if slug not in changed]
+            for slug, article in former.items():
+                if term in own_terms(article):
+                    insort(slugs, slug, key=lambda one: (articles[one].date, one))
+            return slugs
+
+        return Neighborhood(articles, named, count=self._count, window=self._window)
 
     def related(self, slug: str) -> tuple[str, ...]:
         """Find the related slugs of an article: the editor's own choice first, then by shared terms."""
         article = self._articles[slug]
-        scores = self._scores(article)
         chosen = [other for other in dict.fromkeys(article.related) if other in self._articles and other != slug]
-        ranked = sorted(scores, key=lambda other: (-round(scores[other][0], 9), -scores[other][1], other))
-        chosen += [other for other in ranked if other not in chosen]
+        shared = self._shared(article)
+        # The day is looked at of those alone that may come in: some of two hundred.
+        most = sorted(shared.values(), reverse=True)[: self._count + len(chosen)]
+        least = min(most, default=0.0) - _EQUAL
+        able = [other for other, weight in shared.items() if weight >= least]
+
+        def rank(other: str) -> tuple[float, int, str]:
+            return -round(shared[other], _DIGITS), abs((self._articles[other].date - article.date).days), other
+
+        chosen += [other for other in sorted(able, key=rank) if other not in chosen]
         return tuple(chosen[: self._count])
 
     def neighbors(self, article: Article) -> set[str]:
@@ -83,7 +105,7 @@ class Neighborhood:
         """
         found: set[str] = set()
         for term in own_terms(article):
-            peers = self._list(term)
+            peers = self._named(term)
             if (
                 len(peers).bit_length() != (len(peers) - 1).bit_length()
                 or (len(peers) + 1).bit_length() != len(peers).bit_length()
@@ -98,15 +120,14 @@ class Neighborhood:
         article = self._articles[slug]
         return article.date, slug
 
-    def _scores(self, article: Article) -> dict[str, tuple[float, int]]:
-        """Score the neighbors: shared weight, then the negative distance in days, so that nearer wins."""
-        scores: dict[str, tuple[float, int]] = {}
+    def _shared(self, article: Article) -> dict[str, float]:
+        """Weigh what each of the neighbors shares with an article; nearer in time wins where that is the same."""
+        shared: dict[str, float] = {}
         for term in own_terms(article):
-            peers = self._list(term)
+            peers = self._named(term)
             seat = bisect_left(peers, (article.date, article.slug), key=self._seat)
             weight = term_weight(len(peers))
             for peer in peers[max(0, seat - self._window) : seat + self._window + 1]:
-                if peer != article.slug:
-                    shared, _ = scores.get(peer, (0.0, 0))
-                    scores[peer] = (shared + weight, -abs((self._articles[peer].date - article.date).days))
-        return scores
+                shared[peer] = shared.get(peer, 0.0) + weight
+        shared.pop(article.slug, None)
+        return shared

@@ -86,7 +86,7 @@ class GeoPlace(msgspec.Struct, frozen=True, kw_only=True):
     longitude: float
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One file of ``content/articles``, complete and typed.
 
     ``path`` is relative to the site folder; ``body_line`` is the line of the file on which ``body`` starts;

@@ -26,6 +26,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.agreement import compare, is_settled
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.intake import Intake
@@ -34,7 +35,7 @@ from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
 from blotter.reading.pictures import check_statics, read_picture
-from blotter.reading.site import Item, SiteFiles, compare_files, read_files, unread_slugs
+from blotter.reading.site import Item, SiteFiles, read_files, unread_slugs
 from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
@@ -44,7 +45,8 @@ from blotter.rights.site_rules import check_site, day_of_appearance
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about the content of a site: its library, and what there is to remember of each file.
 
-    ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones.
+    ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones. ``agreed`` says that
+    there was nothing to say of the files beside each other.
     """
 
     files: SiteFiles
@@ -54,13 +56,14 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     documents: Drawer[Document]
     verdicts: Mapping[str, Verdict]
     addresses: bytes
+    agreed: bool
     next_warning: dt.datetime | None
 
 
 def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     """Read, mark up, judge and index. Raises ``SiteError`` with all problems when one of them is an error."""
     with run.stage("read"):
-        files, problems, keys = _read(request, memory, run)
+        files, problems, agreed, keys = _read(request, memory, run)
     work = _Desk(request, memory, run, files)
     with run.stage("record"):
         work.record(problems, keys)
@@ -68,7 +71,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     visibility = sort_by_visibility(
         files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
     )
-    if not _is_settled(files):
+    if not is_settled(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
@@ -89,6 +92,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         documents=work.made,
         verdicts=work.judged,
         addresses=addresses,
+        agreed=agreed,
         # Two things change with time and are not announced: what a warning says, and what is news.
         next_warning=min((one for one in (warning, news_turns(shelved.library, request.now)) if one), default=None),
     )
@@ -96,34 +100,26 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
 
 def _read(
     request: BuildRequest, memory: Memory, run: Run
-) -> tuple[SiteFiles, tuple[Problem, ...], Mapping[str, bytes]]:
-    """Take in what is not known; return all files, what is wrong with single ones, and the keys of new bodies."""
+) -> tuple[SiteFiles, tuple[Problem, ...], bool, Mapping[str, bytes]]:
+    """Take in what is not known.
+
+    Returns all files, what is wrong with single ones, whether they agree with each other, and the keys of new bodies.
+    """
     known = {path: record.item for path, record in memory.records.items()}
     waiting = sum(path.endswith(".md") for path in memory.found.keys() - known.keys())
     intake = Intake(memory, crew_for(request), run.tell("read", waiting))
-    files, problems = read_files(request.site, known, intake.read)
+    files, problems = read_files(request.site, known, intake.read, settings=memory.settings, there=memory.there)
     run.problems += problems
-    run.problems += compare_files(files, problems)
-    run.problems += check_statics(request.site)
+    agreed, found = compare(files, problems, memory)
+    run.problems += (*found, *check_statics(request.site))
     run.problems += find_strays(memory.found)
-    return files, problems, intake.keys
+    return files, problems, agreed, intake.keys
 
 
 def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:
     """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
     judged = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
     return tuple((path, credit.notify) for path, credit in judged if credit.is_copy and credit.notify)
-
-
-def _is_settled(files: SiteFiles) -> bool:
-    """Say whether every name that an article uses is known; not so where a vocabulary could not be read."""
-    articles, sources = files.articles, frozenset(files.sources)
-    tags, regions = frozenset(files.tags.terms), frozenset(files.regions.terms)
-    return (
-        sources.issuperset([article.source for article in articles])
-        and tags.issuperset([key for article in articles for key in article.tags])
-        and regions.issuperset([key for article in articles for key in article.regions])
-    )
 
 
 def _digest_of(addresses: Iterable[str]) -> bytes:
@@ -153,14 +149,14 @@ class _Desk:
         self.zone = zone_of(files.config.site.timezone)
         self.today = request.now.astimezone(self.zone).date()
         self.records: dict[str, Record] = {}
-        self.made = memory.made
+        self.made = made = memory.made
         self.judged: dict[str, Verdict] = {}
         paths = {item.path for item in self.items}
-        self.documents: Mapping[str, Document] = Computed(paths, self._document, most=OPEN_DOCUMENTS)
+        # It does not refer to this desk, which refers to it: a circle would be left to the collector.
+        self.documents: Mapping[str, Document] = Computed(
+            paths, lambda path: made[path] if path in made else memory.document(path), most=OPEN_DOCUMENTS
+        )
         self.names = {item.path: item.slug for item in self.items}
-
-    def _document(self, path: str) -> Document:
-        return self.made[path] if path in self.made else self.memory.document(path)
 
     def _verdict(self, path: str) -> Verdict:
         return self.judged[path] if path in self.judged else self.memory.verdict(path)
@@ -170,13 +166,12 @@ class _Desk:
         read: defaultdict[str, list[Problem]] = defaultdict(list)
         for problem in problems:
             read[problem.place.path].append(problem)
+        known = self.memory.records
         for item in self.items:
-            record = self.memory.records.get(item.path)
-            if record is None:
-                record = self._new_record(item, keys[item.path], read[item.path])
-            elif record.read:
-                self.run.problems += record.read
-            self.records[item.path] = record
+            path = item.path
+            self.records[path] = known[path] if path in known else self._new_record(item, keys[path], read[path])
+        for said in [record.read for path, record in known.items() if record.read and path in self.records]:
+            self.run.problems += said
 
     def _new_record(self, item: Item, key: bytes, read: list[Problem]) -> Record:
         document = self.documents[item.path]
@@ -191,6 +186,7 @@ class _Desk:
             read=(*read, *found),
             slugs=linked_slugs(document, self.names),
             addressed=is_addressed(document),
+            dated=isinstance(item, Article) and may_change_with_time(item),
         )
 
     def find_pictures(self) -> None:
@@ -242,7 +238,7 @@ class _Desk:
         everybody = (*visibility.shown, *visibility.scheduled)
         for article in everybody:
             record = self.records[article.path]
-            if anew or not record.judged or (another_day and may_change_with_time(article)):
+            if anew or not record.judged or (another_day and record.dated):
                 is_shown = article.slug not in visibility.hidden
                 day = self.today if is_shown else day_of_appearance(article, self.zone)
                 document, asked = self.documents[article.path], replace(house, today=day)
@@ -252,14 +248,18 @@ class _Desk:
                 self.records[article.path] = record
             if record.rights:
                 self.run.problems += record.rights
-        self.run.problems += check_site(everybody, sources, config, zone=self.zone, today=self.today)
+        # What is no copy, as most are, is nothing that the site as a whole is checked for.
+        self.run.problems += check_site(self._dated(visibility), sources, config, zone=self.zone, today=self.today)
+
+    def _dated(self, visibility: Visibility) -> list[Article]:
+        """List the articles of which more is asked as time goes by, every copy among them."""
+        return [article for article in (*visibility.shown, *visibility.scheduled) if self.records[article.path].dated]
 
     def turning_days(self, visibility: Visibility) -> frozenset[dt.date]:
         """List the days on which the judgment of an article may change by itself."""
         return frozenset(
             day
-            for article in (*visibility.shown, *visibility.scheduled)
-            if may_change_with_time(article)
+            for article in self._dated(visibility)
             for day in turning_days(article, self.files.sources[article.source])
         )
 

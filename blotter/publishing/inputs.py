@@ -43,8 +43,8 @@ PACKAGES = (
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def scan_inputs(site: str, themes: str) -> tuple[dict[str, Stamp], int]:
-    """Return the stamps of all inputs by name, and when the scan began (ns).
+def scan_inputs(site: str, themes: str, passed: list[str] | None = None) -> tuple[dict[str, Stamp], int]:
+    """Return the stamps of all inputs by name, and when the scan began (ns); ``passed`` is as ``scan`` has it.
 
     Names are paths relative to the site; files of the packaged ``themes`` folder begin with ``packaged/``. What cannot
     be listed is an input, too (see ``scan``).
@@ -55,7 +55,7 @@ def scan_inputs(site: str, themes: str) -> tuple[dict[str, Stamp], int]:
     if os.path.lexists(config):
         facts = os.lstat(config)
         found["config.yaml"] = stamp_of(facts) if stat.S_ISREG(facts.st_mode) else UNREADABLE
-    scan(os.path.join(site, "content"), "content/", found)
+    scan(os.path.join(site, "content"), "content/", found, passed=passed)
     scan(os.path.join(site, STATIC_FOLDER), f"{STATIC_FOLDER}/", found, hidden=True)
     scan(os.path.join(site, "themes"), "themes/", found)
     if os.path.realpath(themes) != os.path.realpath(os.path.join(site, "themes")):
@@ -97,11 +97,12 @@ class Look:
     """What one look at the inputs of a site found: it is taken early, and a build that has to be made goes on with it.
 
     ``found`` and ``began`` are what ``scan_inputs`` returns, ``known`` is what was remembered, ``changed`` what
-    ``changed_inputs`` returns for these. ``where`` are the site and the packaged themes, ``run`` names the build that
+    ``changed_inputs`` returns for these; ``passed`` is what of the content is neither a plain file nor a plain folder.
+    ``where`` are the site and the packaged themes, ``run`` names the build that
     was remembered.
     """
 
-    __slots__ = ("began", "changed", "found", "known", "run", "where")
+    __slots__ = ("began", "changed", "found", "known", "passed", "run", "where")
 
     def __init__(
         self,
@@ -115,7 +116,8 @@ class Look:
         self.where = (site, themes)
         self.run = run
         self.known = known
-        self.found, self.began = scan_inputs(site, themes)
+        self.passed: list[str] = []
+        self.found, self.began = scan_inputs(site, themes, self.passed)
         self.changed = changed_inputs(self.found, known, site, themes, verify=verify)
 
     @property

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -22,6 +23,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
+from blotter.publishing.bundles import OUTPUTS, Bundles
 from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
@@ -29,21 +31,21 @@ from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.state import State, open_known_state, open_state
 from blotter.reading.scan import Stamp
-from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, Item
+from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS, Item, Settings, SiteFiles
 
 Value = TypeVar("Value")
 
 _BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of one content file: what it holds (one of four), without its body, and what followed from it.
 
     ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
     ``rights`` and ``links`` those of judging and of its links. ``slugs`` are what its body links to, ``addressed``
-    says that it links to addresses of the site, ``media`` are its pictures by the path as written. ``judged`` says that
-    a verdict is known, ``reserved`` that by it the item is not for indexes. What few builds ask for (verdict, places,
-    document) lies apart, and costs nothing until then.
+    says that it links to addresses of the site, ``dated`` that its judgment may change with time. ``media`` are its
+    pictures by the path as written. ``judged`` says that a verdict is known, ``reserved`` that by it the item is not
+    for indexes. What few builds ask for (verdict, places, document) lies apart, and costs nothing until then.
     """
 
     article: Article | None = None
@@ -56,6 +58,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Problem, ...] = ()
     slugs: tuple[str, ...] = ()
     addressed: bool = False
+    dated: bool = False
     media: tuple[tuple[str, Media], ...] = ()
     judged: bool = False
     reserved: bool = False
@@ -69,11 +72,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _encode: Final = msgspec.msgpack.Encoder().encode
-_decode_record: Final = msgspec.msgpack.Decoder(Record).decode
+_RECORDS: Final = Bundles("items", msgspec.msgpack.Decoder(dict[str, Record]).decode)
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
 _decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
+_decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
-
 
 _DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
 
@@ -111,18 +114,21 @@ class Places(Mapping[str, Place]):
 class Memory:
     """The state of the last build, compared with the files as they are now.
 
-    ``changed`` maps each new or changed input to its digest, ``gone`` are those that are no more. ``records`` are those
-    of unchanged content files; they are empty where they cannot be used. ``outputs`` maps the published paths to page
-    digest and content digest; empty when what is published is not what was remembered. ``made`` are the documents of
-    this build, to be remembered.
+    ``found`` are all inputs, ``passed`` what the look at them passed over. ``changed`` maps each new or changed input
+    to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
+    where they cannot be used, because the ``settings`` changed, which are known if nothing was to be said of them.
+    ``outputs`` maps the published paths to page digest and content digest; empty when what is published is not what was
+    remembered. ``made`` are the documents of this build, to be remembered.
     """
 
     state: State | None
     found: dict[str, Stamp] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
     began: int = 0
     known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
     changed: dict[str, bytes] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    settings: Settings | None = None
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -130,7 +136,7 @@ class Memory:
 
     def document(self, path: str) -> Document:
         """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
-        return self._recalled("document", path, _decode_document)
+        return _recalled(self.state, "document", path, _decode_document)
 
     def document_key(self, path: str) -> bytes:
         """Return the digest of what the remembered document of a file was made from, empty if there is none."""
@@ -138,17 +144,7 @@ class Memory:
 
     def verdict(self, path: str) -> Verdict:
         """Return the remembered verdict on an article. Raises ``DamagedMemoryError`` when it is not there as it was."""
-        return self._recalled("verdict", path, _decode_verdict)
-
-    def places(self, path: str) -> Mapping[str, Place]:
-        """Return the places of a remembered file's fields. Raises ``DamagedMemoryError`` when they are not there."""
-        return self._recalled("places", path, _decode_places)
-
-    def _recalled(self, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
-        try:
-            return decode(self.state.apart(what, path) if self.state else b"")
-        except _DAMAGED as error:
-            raise DamagedMemoryError from error
+        return _recalled(self.state, "verdict", path, _decode_verdict)
 
     def last_now(self) -> float:
         """Return the time for which the last build was made, in seconds since 1970; 0 when there was none."""
@@ -168,6 +164,11 @@ class Memory:
         return frozenset(path for path in self.touched if not _is_static(path))
 
     @property
+    def there(self) -> Collection[str] | None:
+        """Return the paths of all files, or nothing where a look at the folders has more to say than these."""
+        return self.found.keys() if not self.passed else None
+
+    @property
     def is_settled(self) -> bool:
         """Say whether nothing but articles, and static files of themes, changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.edited)
@@ -177,6 +178,14 @@ def _is_static(path: str) -> bool:
     """Say whether an input lies where a theme has its static files (``themes/dispatch/static/dispatch.css``)."""
     shelf, _, rest = path.partition("/")
     return shelf in ("themes", "packaged") and rest.split("/")[1:2] == ["static"] and rest.count("/") > 1
+
+
+def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
+    """Return what lies apart of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
+    try:
+        return decode(state.apart(what, path) if state else b"")
+    except _DAMAGED as error:
+        raise DamagedMemoryError from error
 
 
 @contextmanager
@@ -211,27 +220,32 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory = Memory(state=state)
     site, packaged = str(request.site), str(themes)
     if state is None:
-        memory.found, memory.began = scan_inputs(site, packaged)
+        memory.found, memory.began = scan_inputs(site, packaged, memory.passed)
         memory.changed = dict.fromkeys(memory.found, b"")
         return memory
     look = handed_over(site, packaged, state.fact("run"))
     if look is None or request.verify:
         look = Look(site, packaged, known=state.inputs(), verify=request.verify)
     memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
+    memory.passed = look.passed
     memory.gone = frozenset(memory.known.keys() - memory.found.keys())
     tree = state.fact("tree").decode()
     if writing and tree and tree == published_tree(request.output):
-        outputs = state.outputs()
+        outputs = OUTPUTS.load(state)
         # A tree that somebody laid hands on is not known: then all of it is made again, and exchanged as a whole.
         memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}
-    memory.before = {path: _decode_record(record) for path, record in state.records()}
+    memory.before = _RECORDS.load(state)
+    # This knows the state and not the memory: ten thousand values in a circle would be left to the collector.
+    places = partial(_recalled, state, "places", decode=_decode_places)
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
-        msgspec.structs.force_setattr(item, "positions", Places(path, memory.places))
+        msgspec.structs.force_setattr(item, "positions", Places(path, places))
     if not any(_is_setting(path) for path in memory.touched):
+        settings = state.fact("settings")
+        memory.settings = _decode_settings(settings) if settings else None
         memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
     return memory
 
@@ -272,17 +286,27 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     gone = sorted(memory.before.keys() - new.records.keys())
     before = memory.before
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
-    state.put("items", ((path, _encode(_slim(one))) for path, one in changed), gone=gone)
+    _RECORDS.save(state, ((path, _slim(one)) for path, one in changed), gone)
     places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
     state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
     state.put("documents", new.documents, gone=gone)
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
-    outputs = ((path, *pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
+    outputs = ((path, pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
     if not memory.outputs:
         state.connection.execute("DELETE FROM outputs")
-    state.put("outputs", outputs, gone=sorted(memory.outputs.keys() - new.outputs.keys()))
+    OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
+
+
+def pack_settings(files: SiteFiles, problems: Iterable[Problem]) -> bytes:
+    """Pack what the configuration and the vocabularies say; nothing where a problem is in one of them.
+
+    It would have to be found again.
+    """
+    if any(problem.place.path in SETTINGS for problem in problems):
+        return b""
+    return _encode(Settings(config=files.config, sources=files.sources, tags=files.tags, regions=files.regions))
 
 
 def _slim(record: Record) -> Record:

@@ -48,7 +48,7 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
     return Difference(
         before={slug: _facts(memory.before[path].item) for slug, path in before.items()},
         after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
-        linked_before=frozenset(slug for path in before.values() for slug in memory.before[path].slugs),
+        links_before={slug: memory.before[path].slugs for slug, path in before.items()},
         touched=frozenset(one.item.slug for one in records.values()),
         turned=turned,
         vacant_before=frozenset(state.fact("vacant").decode().split()),

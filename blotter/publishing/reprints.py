@@ -35,7 +35,11 @@ def former_outputs(output: Path, memory: Memory, difference: Difference, library
             return {}
         return {slug: line for slug, line in zip(slugs, said, strict=True) if slug not in rewritten}
 
-    return Former(is_same=not rewritten, paths=frozenset(known), is_published=is_published, lines=lines)
+    reserved = frozenset(slug for slug in difference.before if difference.verdicts[slug].credit.index)
+    is_of_words = difference.is_of_words and reserved == library.reserved & difference.before.keys()
+    return Former(
+        is_same=not rewritten, is_of_words=is_of_words, paths=frozenset(known), is_published=is_published, lines=lines
+    )
 
 
 def _published(output: Path, path: str, known: Mapping[str, bytes]) -> str:

@@ -25,6 +25,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, SearchStanding
+from blotter.publishing.bundles import OUTPUTS
 from blotter.publishing.commit import commit_changes, content_digest, open_stage
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Laid
@@ -152,7 +153,7 @@ def refresh_index(request: BuildRequest) -> SearchStanding:
     with _opened(request) as (_, state):
         if not state.fact("behind"):
             return SearchStanding()
-        tree, outputs = state.fact("tree"), state.outputs()
+        tree, outputs = state.fact("tree"), OUTPUTS.load(state)
         pages, language = _published_items(request.output, outputs)
     files = make_bundle(sorted(pages.items()), language) if pages else {}
     with _opened(request) as (stage, state):
@@ -219,7 +220,7 @@ def _publish(stage: Stage, state: State, files: Mapping[str, bytes], marks: Mapp
         FOLDER + path: (marks[shown[path]] if path in shown else _KEPT, content_digest(content))
         for path, content in files.items()
     }
-    outputs = state.outputs()
+    outputs = OUTPUTS.load(state)
     before = {path: pair for path, pair in outputs.items() if path.startswith(FOLDER)}
     changed = [
         Output(path=FOLDER + path, content=content)
@@ -230,7 +231,7 @@ def _publish(stage: Stage, state: State, files: Mapping[str, bytes], marks: Mapp
     after = {path: pair[1] for path, pair in (outputs | rows).items() if path in rows or path not in before}
     committed = commit_changes(changed, gone, stage, after)
     state.connection.execute("BEGIN IMMEDIATE")
-    state.put("outputs", [(path, *pair) for path, pair in rows.items()], gone=gone)
+    OUTPUTS.save(state, rows.items(), gone)
     facts = {"tree": committed.tree, **standing_facts(SearchStanding(is_on=True))}
     state.put("facts", [(name, value.encode()) for name, value in facts.items()])
     state.connection.execute("COMMIT")

@@ -19,22 +19,24 @@ from hashlib import blake2b
 from blotter.reading.scan import Stamp, read_regular
 
 STATE_FOLDER = ".blotter"
-FORMAT = "2"
+FORMAT = "3"
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
                      fresh INTEGER, digest BLOB) WITHOUT ROWID;
-CREATE TABLE items (path TEXT PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE items (first TEXT PRIMARY KEY, records BLOB NOT NULL);
 CREATE TABLE places (path TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE verdicts (path TEXT PRIMARY KEY, verdict BLOB NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
-CREATE TABLE outputs (path TEXT PRIMARY KEY, page BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE outputs (first TEXT PRIMARY KEY, digests BLOB NOT NULL);
 """
 # What SQLite lays beside a database, and how many of its steps it may take to look up who wrote one.
 _ASIDE = ("-journal", "-wal", "-shm")
 _FEW_STEPS = 10_000
 _KEY_LENGTH = 32
 TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs")
+# What lies together, some dozens in a bundle, and is read whole (see ``bundles``).
+_BUNDLED = {"items": "records", "outputs": "digests"}
 # What lies apart of each content file, and is looked up one by one.
 _APART = {
     "places": "SELECT places FROM places WHERE path = ?",
@@ -67,14 +69,21 @@ class State:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, fresh, digest FROM inputs")
         return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
 
-    def outputs(self) -> dict[str, tuple[bytes, bytes]]:
-        """Return the page digest and the content digest of every output of the last build."""
-        rows = self.connection.execute("SELECT path, page, content FROM outputs")
-        return {path: (page, content) for path, page, content in rows}
+    def bundles(self, table: str) -> Iterable[bytes]:
+        """Give the bundles of ``items`` or ``outputs`` in their order."""
+        rows = self.connection.execute(f"SELECT {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
+        return (row[0] for row in rows)
 
-    def records(self) -> Iterable[tuple[str, bytes]]:
-        """Give path and record of every content file."""
-        return self.connection.execute("SELECT path, record FROM items")
+    def bundle_of(self, table: str, path: str) -> str:
+        """Name the bundle in which a path is or would be: the last that begins at it or before it, else the first."""
+        command = f"SELECT max(first) FROM {table} WHERE first <= ?"  # noqa: S608
+        return self.connection.execute(command, (path,)).fetchone()[0] or ""
+
+    def bundle(self, table: str, first: str) -> bytes:
+        """Return one bundle by its name, empty if there is none."""
+        command = f"SELECT {_BUNDLED[table]} FROM {table} WHERE first = ?"  # noqa: S608
+        row = self.connection.execute(command, (first,)).fetchone()
+        return bytes(row[0]) if row else b""
 
     def apart(self, what: str, path: str) -> bytes:
         """Return what lies apart of a content file, empty if it is not known.

@@ -38,6 +38,12 @@ def check_articles(
     return tuple(notes.problems)
 
 
+def held_against_others(article: Article) -> tuple[object, ...]:
+    """Return all that ``check_articles`` compares of an article, and all by which other files name it."""
+    original = (article.source_url, article.translation_of, article.lang)
+    return (article.slug, article.path, article.aliases, article.related, *original)
+
+
 def former_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
     """Map the slugs that articles had before to those that they have now."""
     return {alias: article.slug for article in articles for alias in article.aliases}

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
 from blotter.model.problems import Place, Problem
-from blotter.reading.scan import read_if_regular
+from blotter.reading.scan import NEVER, read_if_regular
 
 _LINK: Final = "is a link, and links are not followed"
 
@@ -43,7 +44,7 @@ def find_files(
         for entry in found:
             path = f"{current}/{entry.name}"
             is_wanted = entry.name.lower().endswith(ending) and (hidden or not entry.name.endswith(("~", "#")))
-            if entry.name.startswith(".") and not hidden:
+            if (entry.name.startswith(".") and not hidden) or entry.name in NEVER:
                 continue
             if not _is_printable(entry.name):
                 problems.append(_bad_name(current, entry.name))
@@ -54,6 +55,20 @@ def find_files(
             elif is_wanted:
                 paths.append(path)
     return tuple(sorted(paths)), tuple(problems)
+
+
+def choose_files(paths: Iterable[str], folders: Collection[str], ending: str) -> dict[str, tuple[str, ...]]:
+    """Return what ``find_files`` lists in each of some folders, chosen from the paths of all files of a site.
+
+    These are plain files in plain folders, none of them hidden, and nothing else is there.
+    """
+    chosen: dict[str, list[str]] = {folder: [] for folder in folders}
+    for path in paths:
+        if path.lower().endswith(ending):
+            folder = "/".join(path.split("/", 2)[:2])
+            if folder in chosen:
+                chosen[folder].append(path)
+    return {folder: tuple(sorted(found)) for folder, found in chosen.items()}
 
 
 def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple[Problem, ...]]:

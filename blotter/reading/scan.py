@@ -18,7 +18,7 @@ FRESH = 2_000_000_000
 
 # What the desk wants published as it is, hidden files (.nojekyll, .well-known/) included.
 STATIC_FOLDER = "content/static"
-_NEVER = ("__pycache__", ".git", ".DS_Store")
+NEVER = ("__pycache__", ".git", ".DS_Store")
 
 # In bytes. What is published is held in memory for a moment, and goes to readers on slow lines.
 LARGEST_FILE = 50_000_000
@@ -31,12 +31,16 @@ _NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 
-def scan(folder: str, prefix: str, found: dict[str, Stamp], *, hidden: bool = False) -> None:
+def scan(
+    folder: str, prefix: str, found: dict[str, Stamp], *, hidden: bool = False, passed: list[str] | None = None
+) -> None:
     """Add the regular files below a folder to ``found``, as path under ``prefix``; links are left out.
 
     So are ``hidden`` files unless they are asked for. A missing folder is empty. One that cannot be listed is an entry
-    of its own (``content/notes/``, with the stamp ``UNREADABLE``): who has to read it says why it cannot be.
+    of its own (``content/notes/``, with the stamp ``UNREADABLE``): who has to read it says why it cannot be. Whatever
+    is neither a plain file nor a plain folder of a printable name is put into ``passed``, if it is not hidden.
     """
+    odd: list[str] = [] if passed is None else passed
     waiting = [(folder, prefix)]
     while waiting:
         folder, prefix = waiting.pop()
@@ -47,18 +51,25 @@ def scan(folder: str, prefix: str, found: dict[str, Stamp], *, hidden: bool = Fa
             continue
         except OSError:
             found[prefix] = UNREADABLE
+            odd.append(prefix)
             continue
         for entry in listed:
             name = entry.name
-            if (name[0] == "." and not hidden) or name in _NEVER:
+            if (name[0] == "." and not hidden) or name in NEVER:
                 continue
             facts = _facts(entry)
+            if facts is None or not _is_plain(name, facts.st_mode):
+                odd.append(prefix + name)
             if facts is None:
                 found[prefix + name] = UNREADABLE
             elif stat.S_ISREG(facts.st_mode):
                 found[prefix + name] = stamp_of(facts)
             elif stat.S_ISDIR(facts.st_mode):
                 waiting.append((entry.path, f"{prefix}{name}/"))
+
+
+def _is_plain(name: str, mode: int) -> bool:
+    return name.isprintable() and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -22,7 +22,7 @@ from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
 from blotter.reading.editions import EDITIONS_FOLDER, read_lead
-from blotter.reading.files import check_folder, find_files, read_file
+from blotter.reading.files import check_folder, choose_files, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
@@ -35,6 +35,9 @@ from blotter.reading.yaml_subset import VOCABULARY_LIMIT
 
 ARTICLES_FOLDER: Final = "content/articles"
 PAGES_FOLDER: Final = "content/pages"
+
+# The files of the settings.
+SETTINGS: Final = (CONFIG_FILE, SOURCES_FILE, *FILES.values())
 
 # What a Markdown file of the site becomes.
 Item: TypeAlias = Article | StaticPage | Lead | Story
@@ -74,8 +77,8 @@ class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.articles, *self.pages, *self.leads, *self.stories)
 
 
-class _Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """Config and vocabularies; ``None`` where a file is absent or cannot be read at all."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Config and vocabularies, which bear on how all others are read; ``None`` where one cannot be read at all."""
 
     config: Config
     sources: Mapping[str, Source] | None
@@ -100,21 +103,30 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
 
 
 def read_files(
-    site: Path, known: Mapping[str, Item] | None = None, read_all: ReadAll | None = None
+    site: Path,
+    known: Mapping[str, Item] | None = None,
+    read_all: ReadAll | None = None,
+    *,
+    settings: Settings | None = None,
+    there: Collection[str] | None = None,
 ) -> tuple[SiteFiles, tuple[Problem, ...]]:
     """Read every file by itself. ``known`` are items by path whose files need not be read again.
 
-    ``read_all`` says who reads the others: it gives what each of them says, in their order.
+    ``read_all`` says who reads the others: it gives what each of them says, in their order. Nor need those of the
+    ``settings`` be read where these are known, and nothing was to be said of them. ``there`` are the paths of all
+    files, where somebody looked already and met nothing but plain ones (see ``scan``).
     """
     problems: list[Problem] = []
-    settled = _read_settings(site, problems)
+    settled = settings or _read_settings(site, problems)
     if settled is None:
-        nothing = _Settled(config=Config(), sources=None, tags=None, regions=None)
+        nothing = Settings(config=Config(), sources=None, tags=None, regions=None)
         return _gather(nothing, articles=(), pages=()), tuple(problems)
+    problems += (*check_folder(site, "content"), *check_theme(site, settled.config))
     context = ArticleContext(
         timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
     )
-    paths = [path for folder in _READERS for path in _listed(site, folder, problems)]
+    texts = _find_texts(site, there, problems)
+    paths = [path for folder in _READERS for path in texts[folder]]
     items = dict(known or {})
     waiting = _data(site, (path for path in paths if path not in items), problems)
     for item, found in (read_all or _read_here)(context, settled.config.markdown, waiting):
@@ -158,6 +170,17 @@ def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str
     return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
 
 
+def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of the Markdown files in each of the folders that have some, sorted."""
+    if there is not None:
+        return choose_files(there, tuple(_READERS), ".md")
+    texts: dict[str, tuple[str, ...]] = {}
+    for folder in _READERS:
+        texts[folder], found = find_files(site, folder, ".md")
+        problems += found
+    return texts
+
+
 def read_item(data: bytes, path: str, context: ArticleContext) -> Read:
     """Read the bytes of a Markdown file: what its folder says that it is, or ``None`` and the errors."""
     folder = next(folder for folder in _READERS if path.startswith(f"{folder}/"))
@@ -169,13 +192,6 @@ def _read_here(context: ArticleContext, settings: MarkdownSettings, files: Itera
     return (read_item(data, path, context) for path, data in files)
 
 
-def _listed(site: Path, folder: str, problems: list[Problem]) -> tuple[str, ...]:
-    """List the Markdown files of a folder, sorted by path."""
-    paths, found = find_files(site, folder, ".md")
-    problems += found
-    return paths
-
-
 def _data(site: Path, paths: Iterable[str], problems: list[Problem]) -> Iterator[Copy]:
     """Give the bytes of files, one after the other as they are asked for."""
     for path in paths:
@@ -185,15 +201,15 @@ def _data(site: Path, paths: Iterable[str], problems: list[Problem]) -> Iterator
             yield path, data
 
 
-def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
+def _read_settings(site: Path, problems: list[Problem]) -> Settings | None:
     """Read config and vocabularies; ``None`` where there is no site at all."""
     if missing := find_site(site):
         problems += missing
         return None
     data, found = read_file(site, CONFIG_FILE, limit=VOCABULARY_LIMIT)
-    problems += (*found, *check_folder(site, "content"))
+    problems += found
     config, found = read_config(data) if data is not None else (Config(), ())
-    problems += (*found, *check_theme(site, config))
+    problems += found
     data = _vocabulary_data(site, SOURCES_FILE, problems)
     sources, found = read_sources(data) if data is not None else (None, ())
     problems += found
@@ -202,7 +218,7 @@ def _read_settings(site: Path, problems: list[Problem]) -> _Settled | None:
         data = _vocabulary_data(site, path, problems)
         vocabularies[taxonomy], found = read_vocabulary(data, taxonomy) if data is not None else (None, ())
         problems += found
-    return _Settled(config=config, sources=sources, tags=vocabularies["tags"], regions=vocabularies["regions"])
+    return Settings(config=config, sources=sources, tags=vocabularies["tags"], regions=vocabularies["regions"])
 
 
 def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | None:
@@ -211,7 +227,7 @@ def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | 
     return data
 
 
-def _gather(settled: _Settled, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
+def _gather(settled: Settings, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
     return SiteFiles(
         config=settled.config,
         sources=settled.sources or {},

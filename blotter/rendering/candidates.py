@@ -13,15 +13,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from blotter.library.addresses import article_address
-from blotter.library.listings import list_articles, oldest_first
-from blotter.library.related import Neighborhood
+from blotter.library.listings import list_articles
 from blotter.library.stories import in_order
 from blotter.library.translations import group_translations
 from blotter.model.articles import Article
+from blotter.model.library import Library
 from blotter.model.pages import Page
 from blotter.rendering.attribution_views import attribution_listing
 from blotter.rendering.calendar_candidates import Key, is_first, pages_beside
-from blotter.rendering.cards import quoted_titles
+from blotter.rendering.cards import card, lead_card, quoted_titles
 from blotter.rendering.differences import Difference, Looks
 from blotter.rendering.feed_candidates import affected_feeds, speaks_the_same
 from blotter.rendering.feed_views import feed_files
@@ -31,12 +31,13 @@ from blotter.rendering.press import Press
 from blotter.rendering.story_views import boxed_with, story_listing
 from blotter.rendering.term_views import source_listing, term_listing
 from blotter.rendering.views import (
+    counting_pages,
+    front_pages,
     pages_of_article,
     pages_of_sheet,
     pages_of_week,
     paths_of_article,
     paths_of_sheet,
-    single_pages,
     standing_pages,
 )
 
@@ -79,17 +80,28 @@ def _is_quoted(press: Press, difference: Difference) -> bool:
 
 def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
     """Make every page that may differ; some are the same after all."""
-    yield from single_pages(press)
-    yield from standing_pages(press)
+    looks = Looks(press, difference)
+    if _shows_elsewhere(looks, press.library):
+        yield from front_pages(press)
+        yield from standing_pages(press)
+    if not difference.is_of_words:
+        yield from counting_pages(press)
     for slug in sorted(_affected_articles(press, difference)):
         if slug in press.library.articles:
             yield from pages_of_article(press, slug)
-    looks = Looks(press, difference)
     for listing, before in _affected_listings(press, difference):
         yield from _affected_sheets(press, looks, listing, before)
     for week in sorted({*_affected_weeks(press, difference)}):
         yield from pages_of_week(press, week)
     yield from feed_files(press, affected_feeds(press, difference.before, difference.after))
+
+
+def _shows_elsewhere(looks: Looks, library: Library) -> bool:
+    """Say whether more changed than texts, or as much of one as the card of an item shows."""
+    difference = looks.difference
+    if not difference.is_of_texts or difference.rewritten(library):
+        return True
+    return bool(looks.changed(card) or looks.changed(lead_card))
 
 
 def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
@@ -136,26 +148,45 @@ def _affected_articles(press: Press, difference: Difference) -> frozenset[str]:
 
 def _showing(press: Press, difference: Difference) -> set[str]:
     library = press.library
-    found = set(difference.slugs) | difference.linked_before
+    if difference.is_of_texts and not difference.rewritten(library):
+        # Nothing of a text but where it leads is on the pages of others: on those, as one that refers to them.
+        led = ((set(before), library.links.get(slug, ())) for slug, before in difference.links_before.items())
+        return set(difference.slugs).union(*(before.symmetric_difference(now) for before, now in led))
+    found = set(difference.slugs).union(*difference.links_before.values())
     for slug in difference.slugs:
         found.update(library.links.get(slug, ()))
         found.update(library.backlinks.get(slug, ()))
         found.update(library.missed.get(slug, ()))
-        found.update(other.slug for other in library.articles.values() if slug in other.related)
     if difference.is_of_texts:
         return found
-    settings = library.config.listings
-    ordered = oldest_first(_articles_before(press, difference))
-    former = Neighborhood(ordered, count=settings.related, window=settings.related_window)
-    for article in difference.before.values():
-        found |= former.neighbors(article) | difference.neighborhood.neighbors(article)
-    for article in difference.after.values():
-        found |= former.neighbors(article) | difference.neighborhood.neighbors(article)
+    found |= _related_otherwise(press, difference)
     for slug, before in _affected_stories(press, difference):
         found.update(boxed_with(before, library.told[slug], difference.slugs))
-    for versions in (library.translations, group_translations(ordered)):
+    for versions in (library.translations, group_translations(_articles_before(press, difference))):
         found.update(other for slug in difference.slugs for other in versions.get(slug, ()))
     return found
+
+
+def _related_otherwise(press: Press, difference: Difference) -> set[str]:
+    """Name the articles among whose related stories a changed one is or was, or that have other ones than before.
+
+    Neighbors and those that chose it come into question. Where no changed article moved among the others, all have the
+    related stories that they had.
+    """
+    library, changed = press.library, difference.slugs
+    now, former = difference.neighborhood, difference.neighborhood.as_it_was(difference.before, changed)
+    near = {article.slug for article in library.articles.values() if not changed.isdisjoint(article.related)}
+    for article in (*difference.before.values(), *difference.after.values()):
+        near |= former.neighbors(article) | now.neighbors(article)
+    near.intersection_update(library.articles)
+    near -= changed
+    stayed = difference.seats(difference.before) == difference.seats(difference.after)
+    return {
+        slug
+        for slug in near
+        if not changed.isdisjoint(library.related[slug])
+        or (not stayed and former.related(slug) != library.related[slug])
+    }
 
 
 def _articles_before(press: Press, difference: Difference) -> Iterator[Article]:

@@ -28,8 +28,8 @@ ItemMaker: TypeAlias = Callable[[Press, str], dict[str, Json]]
 class Difference:
     """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
 
-    ``linked_before`` are the slugs that the changed articles linked to. ``touched`` are all slugs that changed files
-    had, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
+    ``links_before`` are the slugs that each of ``before`` linked to. ``touched`` are all slugs that changed files had,
+    those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
     ``memory`` is what was found out about all this, and ``recuts`` how lists are cut now.
@@ -37,7 +37,7 @@ class Difference:
 
     before: Mapping[str, Article]
     after: Mapping[str, Article]
-    linked_before: frozenset[str]
+    links_before: Mapping[str, tuple[str, ...]]
     touched: frozenset[str]
     turned: frozenset[str]
     vacant_before: frozenset[str]
@@ -57,6 +57,15 @@ class Difference:
         """Say whether nothing changed but bodies: what articles say of themselves is as it was, and they are shown."""
         return self.before == self.after and not self.turned
 
+    @property
+    def is_of_words(self) -> bool:
+        """Say whether nothing changed but words: everything stands where it stood, and is counted as it was."""
+        return _wordless(self.before) == _wordless(self.after) and not self.turned
+
+    def seats(self, articles: Mapping[str, Article]) -> Mapping[str, object]:
+        """Return what of some articles decides whose neighbors they are, and who theirs."""
+        return {slug: (one.date, one.tags, one.regions, one.related) for slug, one in articles.items()}
+
     def rewritten(self, library: Library) -> frozenset[str]:
         """Name those that came or went, or whose record or verdict is another; of the others only texts changed."""
         return frozenset(
@@ -66,6 +75,10 @@ class Difference:
             or self.before.get(slug) != self.after.get(slug)
             or self.verdicts[slug] != library.verdicts[slug]
         )
+
+
+def _wordless(articles: Mapping[str, Article]) -> dict[str, Article]:
+    return {slug: replace(article, title="", summary="") for slug, article in articles.items()}
 
 
 class Looks:

@@ -22,12 +22,14 @@ from blotter.rendering.sitemaps import robots_txt, sitemap
 class Former(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of these files from the last build, where only a few articles changed since.
 
-    ``is_same`` says that these are shown as before, and that their records and verdicts are the same. ``paths`` are
-    those of the published files, ``is_published`` compares one with them by its bytes. ``lines`` gives, for a file and
-    the function that cuts it into lines, the line of every item that is the same, by slug.
+    ``is_same`` says that these are shown as before, and that their records and verdicts are the same; ``is_of_words``
+    that nothing else changed in them than what they are called and what they say. ``paths`` are those of the published
+    files, ``is_published`` compares one with them by its bytes. ``lines`` gives, for a file and the function that cuts
+    it into lines, the line of every item that is the same, by slug.
     """
 
     is_same: bool
+    is_of_words: bool
     paths: frozenset[str]
     is_published: Callable[[Output], bool]
     lines: Callable[[str, Callable[[str], Sequence[str]]], Mapping[str, str]]
@@ -41,15 +43,17 @@ def machine_outputs(
     ``now`` is the time of the build: what is news depends on it. All else depends on the records of the articles, on
     their verdicts, and on what is the same where there is a ``former``; on the text of none.
     """
-    if former is not None and former.is_same and _is_same_news(library, now, former):
+    is_mapped = former is not None and former.is_of_words and _is_same_news(library, now, former)
+    if former is not None and former.is_same and is_mapped:
         return (), frozenset(filter(_is_of_records, former.paths))
     known = former.lines if former is not None else _nothing_known
-    return (
-        *sitemap(library, now),
-        robots_txt(library),
+    records = (
         attributions_json(library, known(ATTRIBUTIONS, attribution_lines)),
         *articles_ndjson(library, locale, known(LINES.lstrip("/"), article_lines)),
-    ), frozenset()
+    )
+    if former is not None and is_mapped:
+        return records, frozenset(filter(_is_map, former.paths))
+    return (*sitemap(library, now), robots_txt(library), *records), frozenset()
 
 
 def _is_same_news(library: Library, now: dt.datetime, former: Former) -> bool:
@@ -59,7 +63,11 @@ def _is_same_news(library: Library, now: dt.datetime, former: Former) -> bool:
 
 
 def _is_of_records(path: str) -> bool:
-    return path in (ATTRIBUTIONS, LINES.lstrip("/"), "robots.txt", "sitemap.xml") or path.startswith("sitemaps/")
+    return path in (ATTRIBUTIONS, LINES.lstrip("/")) or _is_map(path)
+
+
+def _is_map(path: str) -> bool:
+    return path in ("robots.txt", "sitemap.xml") or path.startswith("sitemaps/")
 
 
 def _nothing_known(path: str, cut: Callable[[str], Sequence[str]]) -> Mapping[str, str]:

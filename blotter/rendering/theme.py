@@ -272,7 +272,8 @@ def _read_locale(folders: Sequence[Path], language: str, compiled: Path | None, 
 def _read_strings(path: Path, shown: str, shelf: Shelf | None, problems: list[Problem]) -> Mapping[str, Any] | None:
     """Read and check a locale file; one that was right before and is the same is not parsed again."""
     text = _read_text(path, shown, [])
-    kept = shelf.load(shown, text) if shelf and text else None
+    name = str(path)  # a site's own file and the one that it stands in front of are shown alike
+    kept = shelf.load(name, text) if shelf and text else None
     if kept is not None:
         return {"strings": json.loads(kept)}
     known = len(problems)
@@ -280,7 +281,7 @@ def _read_strings(path: Path, shown: str, shelf: Shelf | None, problems: list[Pr
     complaints = check_locale(content)
     problems += [_theme_error(shown, words) for words in complaints]
     if shelf and text and len(problems) == known:
-        shelf.store(shown, text, json.dumps(flatten(content["strings"])).encode())
+        shelf.store(name, text, json.dumps(flatten(content["strings"])).encode())
     return content if not complaints else None
 
 

@@ -66,15 +66,14 @@ def list_tickets(press: Press) -> Iterator[Ticket]:
 
 
 def single_pages(press: Press) -> Iterator[Page]:
-    """Make the pages that there is one of each: their data are made at every build, so they must be cheap to make."""
+    """Make the pages that there is one of each."""
+    yield from front_pages(press)
+    yield from counting_pages(press)
+
+
+def front_pages(press: Press) -> Iterator[Page]:
+    """Make those that may show what items say, and those that show little."""
     yield home_page(press)
-    for taxonomy in ("tags", "regions"):
-        index = term_index(press, taxonomy)
-        yield index
-        yield from text_index(press, index, f"/{taxonomy}/")
-    yield source_index(press)
-    yield archive_index(press)
-    yield world_page(press)
     yield edition_index(press)
     yield story_index(press)
     yield from feed_indexes(press)
@@ -84,6 +83,17 @@ def single_pages(press: Press) -> Iterator[Page]:
         yield search_page(press)
     if press.library.config.outputs.cards:
         yield site_card(press.library)
+
+
+def counting_pages(press: Press) -> Iterator[Page]:
+    """Make those that only count items: what stands where, and of which kind it is, but no word of it."""
+    for taxonomy in ("tags", "regions"):
+        index = term_index(press, taxonomy)
+        yield index
+        yield from text_index(press, index, f"/{taxonomy}/")
+    yield source_index(press)
+    yield archive_index(press)
+    yield world_page(press)
 
 
 def pages_of_article(press: Press, slug: str) -> Iterator[Page]:

@@ -5,22 +5,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blotter.library.listings import oldest_first
-from blotter.library.related import Neighborhood
-from tests.library.making import article
+from blotter.library.listings import list_articles, oldest_first
+from blotter.library.related import Neighborhood, named_in
+from blotter.model.articles import Article
+from tests.library.making import REGIONS, TAGS, article
 
 DAY = dt.timedelta(days=1)
 
 
-def related(*items: object, count: int = 4, window: int = 16) -> dict[str, tuple[str, ...]]:
+def neighborhood(items: Iterable[Article], *, count: int = 4, window: int = 16) -> Neighborhood:
+    """Put articles of the vocabularies here, in any order, on their lists."""
+    ordered = oldest_first(items)
+    articles = {one.slug: one for one in ordered}
+    named = named_in(articles, list_articles(ordered, tags=TAGS, regions=REGIONS))
+    return Neighborhood(articles, named, count=count, window=window)
+
+
+def related(*items: Article, count: int = 4, window: int = 16) -> dict[str, tuple[str, ...]]:
     """Find related stories for articles in any order."""
-    ordered = oldest_first(items)  # type: ignore[arg-type]
-    neighborhood = Neighborhood(ordered, count=count, window=window)
-    return {one.slug: neighborhood.related(one.slug) for one in ordered}
+    near = neighborhood(items, count=count, window=window)
+    return {one.slug: near.related(one.slug) for one in oldest_first(items)}
 
 
 def test_rarer_shared_terms_count_more() -> None:
@@ -66,14 +75,41 @@ def test_one_article_more_changes_few(days: list[int]) -> None:
     assert sum(before[slug] != after[slug] for slug in before) <= 6
 
 
-@given(st.lists(st.integers(0, 60), min_size=2, max_size=40, unique=True), st.data())
+def test_who_stands_under_a_term_without_naming_it_is_no_neighbor() -> None:
+    """Lists are rolled up, and what rolls up to a country shares no term with what names it."""
+    found = related(article("a", tags=()), article("below", tags=(), regions=("vraem",)), article("same", tags=()))
+    assert found["a"] == ("same",)
+
+
+DAYS = st.lists(st.integers(0, 60), min_size=2, max_size=40, unique=True)
+OWN = st.lists(st.sampled_from(["cocaine", "drugs", "ports"]), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+def dated(days: list[int], data: st.DataObject) -> list[Article]:
+    """Make an article for each day of a year, under some topics."""
+    start = dt.date(2016, 1, 1)
+    return [article(f"s{day:03}", str(start + day * DAY), regions=(), tags=data.draw(OWN)) for day in days]
+
+
+@given(DAYS, st.data())
 def test_neighbors_name_all_whose_related_stories_change(days: list[int], data: st.DataObject) -> None:
     """Adding or taking away an article changes nobody's related stories but its neighbors', before or after."""
-    start = dt.date(2016, 1, 1)
-    tags = st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=3, unique=True).map(tuple)
-    items = [article(f"s{day:03}", str(start + day * DAY), regions=(), tags=data.draw(tags)) for day in days]
-    new, rest = items[0], items[1:]
-    before = Neighborhood(oldest_first(rest), count=4, window=3)
-    after = Neighborhood(oldest_first(items), count=4, window=3)
+    new, *rest = items = dated(days, data)
+    before = neighborhood(rest, window=3)
+    after = neighborhood(items, window=3)
     changed = {one.slug for one in rest if before.related(one.slug) != after.related(one.slug)}
     assert changed <= before.neighbors(new) | after.neighbors(new)
+
+
+@given(DAYS, st.data())
+def test_a_neighborhood_can_be_put_back_as_it_was(days: list[int], data: st.DataObject) -> None:
+    """From that of now and the few articles that changed, came or went follows the one before, in every list."""
+    items = dated(days, data)
+    now = neighborhood(items[1:], window=3)
+    other = article(items[1].slug, "2016-01-20", regions=(), tags=data.draw(OWN))
+    former = {items[0].slug: items[0]} | ({other.slug: other} if data.draw(st.booleans()) else {})
+    whole = {one.slug: one for one in items[2:]} | former
+    before = neighborhood(whole.values(), window=3)
+    put_back = now.as_it_was(former, {items[0].slug, items[1].slug})
+    assert {slug: put_back.related(slug) for slug in whole} == {slug: before.related(slug) for slug in whole}
+    assert all(put_back.neighbors(one) == before.neighbors(one) for one in items)

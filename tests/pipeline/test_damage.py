@@ -17,8 +17,10 @@ from tests.site_in_a_string import article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 DAMAGE = {
-    "a record": "UPDATE items SET record = x'00'",
-    "a record of another shape": "UPDATE items SET record = x'81a3666f6f01'",
+    "the records": "UPDATE items SET records = x'00'",
+    "records of another shape": "UPDATE items SET records = x'81a3666f6f01'",
+    "a record without an item": "UPDATE items SET records = x'81a3666f6f80'",
+    "the digests": "UPDATE outputs SET digests = x'c1'",
     "a document": "UPDATE documents SET document = x'c1'",
     "a missing document": "DELETE FROM documents",
     "a missing table": "DROP TABLE outputs",

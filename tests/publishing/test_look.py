@@ -44,9 +44,9 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = inputs.scan_inputs
 
-    def spy(site: str, themes: str) -> object:
+    def spy(site: str, themes: str, passed: list[str]) -> object:
         seen.append(site)
-        return real(site, themes)
+        return real(site, themes, passed)
 
     monkeypatch.setattr(inputs, "scan_inputs", spy)
     monkeypatch.setattr(memory, "scan_inputs", spy)

@@ -72,6 +72,13 @@ def test_words_that_were_read_are_not_read_again(tmp_path: Path, shelf: Path, mo
     monkeypatch.setattr(theme_module, "_read_yaml", noting)
     assert load(tmp_path, shelf).locale.strings == before
     assert parsed == ["themes/plain/theme.yaml"]
+    # A site's own words and those in front of which they stand are two files of one name.
+    (tmp_path / "site").mkdir()
+    both = [write_theme(tmp_path / "site/plain", {**PLAIN, "locales/en.yaml": WORDS}), tmp_path / "plain"]
+    load_theme(both, compiled=shelf)
+    parsed.clear()
+    load_theme(both, compiled=shelf)
+    assert parsed == ["themes/plain/theme.yaml"]
     for _ in range(2):
         parsed.clear()
         wrong = write_theme(tmp_path / "plain", {**PLAIN, "locales/en.yaml": "months: {}\n" + WORDS})

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Whether files agree with each other; those that are as they were agree as they did."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from blotter.model.articles import Article
+from blotter.model.problems import Problem
+from blotter.publishing.memory import Memory
+from blotter.reading.cross_checks import held_against_others
+from blotter.reading.site import SiteFiles, compare_files
+
+
+def compare(files: SiteFiles, problems: Iterable[Problem], memory: Memory) -> tuple[bool, tuple[Problem, ...]]:
+    """Find what is wrong between files, and say whether nothing is.
+
+    Where nothing was, and no article says anything else that others are held against, nothing is now.
+    """
+    if memory.state is not None and memory.state.fact("agreed") and not memory.gone:
+        now = {article.path: article for article in files.articles if article.path in memory.changed}
+        before = {path: memory.before[path].article for path in now if path in memory.before}
+        if now.keys() == memory.changed.keys() and all(_is_held_alike(before.get(path), now[path]) for path in now):
+            return True, ()
+    found = compare_files(files, problems)
+    return not found, found
+
+
+def _is_held_alike(before: Article | None, now: Article) -> bool:
+    return before is not None and held_against_others(before) == held_against_others(now)
+
+
+def is_settled(files: SiteFiles, known: Container[str]) -> bool:
+    """Say whether every name that an article uses is known; not so where a vocabulary could not be read.
+
+    Those of the files that are ``known`` were, and so they are: the vocabularies are the same.
+    """
+    articles = [article for article in files.articles if article.path not in known]
+    return all(
+        article.source in files.sources
+        and all(key in files.tags.terms for key in article.tags)
+        and all(key in files.regions.terms for key in article.regions)
+        for article in articles
+    )

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""What every build reads whole, and an edit changes in few places: values by path, in bundles of some dozens.
+
+Ten thousand rows take twice as long to read as two hundred bundles; one pack of everything would have to be written
+anew for every edit. Neighbors by path lie together, in memory too: what goes through all articles goes through them in
+about that order, and takes half as long again where they are scattered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, Generic, TypeVar
+
+import msgspec
+
+from blotter.publishing.state import State
+
+Value = TypeVar("Value")
+Digests = tuple[bytes, bytes]
+
+_MANY: Final = 64
+
+_encode: Final = msgspec.msgpack.Encoder().encode
+_decode_packed: Final = msgspec.msgpack.Decoder(dict[str, msgspec.Raw]).decode
+
+
+class Bundles(Generic[Value]):
+    """The values of one table of the state; ``decode`` reads a bundle of them."""
+
+    def __init__(self, table: str, decode: Callable[[bytes], dict[str, Value]]) -> None:
+        self._table = table
+        self._decode = decode
+
+    def load(self, state: State) -> dict[str, Value]:
+        """Return all values, about in the order of their paths. Raises ``sqlite3.Error``, ``msgspec.MsgspecError``."""
+        values: dict[str, Value] = {}
+        for bundle in state.bundles(self._table):
+            values.update(self._decode(bundle))
+        return values
+
+    def save(self, state: State, changed: Iterable[tuple[str, object]], gone: Iterable[str] = ()) -> None:
+        """Put values into their bundles and take away those of paths that are ``gone``; part of the open transaction.
+
+        Raises what ``load`` does.
+        """
+        news: defaultdict[str, dict[str, object]] = defaultdict(dict)
+        for path, value in chain(changed, ((path, None) for path in gone)):
+            news[state.bundle_of(self._table, path)][path] = value
+        for first, new in news.items():
+            known = state.bundle(self._table, first)
+            values = {**(_decode_packed(known) if known else {}), **new}
+            there = sorted(path for path in values if path not in new or new[path] is not None)
+            state.put(self._table, _cut(first, there, values))
+
+
+def _cut(first: str, paths: Sequence[str], values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """Pack the values of a bundle; where there are many more than should be in one, in several. It stays if empty."""
+    size = _MANY if len(paths) > 2 * _MANY else 2 * _MANY
+    for start in range(0, max(len(paths), 1), size):
+        part = paths[start : start + size]
+        yield part[0] if start else first, _encode({path: values[path] for path in part})
+
+
+OUTPUTS: Final = Bundles("outputs", msgspec.msgpack.Decoder(dict[str, Digests]).decode)
+"""The page digest and the content digest of every output of the last build."""
