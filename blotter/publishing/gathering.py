@@ -8,6 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -40,6 +41,9 @@ from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
 from blotter.rights.site_rules import check_site, day_of_appearance
+
+# Where an edit makes no address but those that are compared: articles, weeks and stories have some, a theme has none.
+_NO_ADDRESSES: Final = ("content/articles/", *DESK_FOLDERS, "themes/", "packaged/")
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -294,7 +298,7 @@ class _Desk:
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
         state, moved = self.memory.state, self._moved(visibility)
         readdressed = state is None or state.fact("addresses") != addresses
-        everything = any(not path.startswith(("content/articles/", *DESK_FOLDERS)) for path in self.memory.edited)
+        everything = not all(path.startswith(_NO_ADDRESSES) for path in self.memory.touched)
         known = {} if everything else self.memory.records
         for item in self.items:
             record = self.records[item.path]

@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 
 from blotter import pipeline
+from blotter.library.links import Targets, check_links
 from blotter.model.articles import Article
+from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
+from blotter.model.problems import Problem
 from blotter.model.report import BuildRequest
+from blotter.publishing import gathering
 from blotter.publishing.memory import Record
 from blotter.publishing.printing import Digester
 from blotter.rendering import machine_outputs
@@ -24,6 +28,7 @@ from tests.site_in_a_string import article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 FIRST = "A first paragraph, which lists show."
+NOT_FOUND = (Path(__file__).parents[2] / "themes/dispatch/templates/404.html.j2").read_text(encoding="utf-8")
 OWN = ("articles/one/", "text/articles/one/", "api/articles/one", "editions/", "cards/one")
 # What says something of every item, without a word of it.
 COUNTS = {"tags/index.html", "regions/index.html", "sources/index.html", "archive/index.html", "map/index.html"}
@@ -132,6 +137,27 @@ def test_a_title_is_in_the_sitemap_of_news(tmp_path: Path) -> None:
     pipeline.build(request)
     assert "Another title" in (site / "public/sitemaps/news.xml").read_text(encoding="utf-8")
     assert (site / "public/sitemaps/2016.xml").is_file()
+
+
+def test_an_edited_template_asks_no_document_where_it_leads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A theme has no addresses that a text may link to."""
+    asked: list[str] = []
+
+    def noting(document: Document, targets: Targets, *, path: str, body_line: int) -> tuple[Problem, ...]:
+        asked.append(path)
+        return check_links(document, targets, path=path, body_line=body_line)
+
+    monkeypatch.setattr(gathering, "check_links", noting)
+    site = crowded(tmp_path)
+    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
+    pipeline.build(request)
+    assert asked
+    asked.clear()
+    changed = NOT_FOUND.replace("{% block main %}", "{% block main %}<!-- anew -->")
+    write_site(site, f"-- themes/dispatch/templates/404.html.j2 --\n{changed}", base="")
+    pipeline.build(request)
+    assert "<!-- anew -->" in (site / "public/404.html").read_text(encoding="utf-8")
+    assert asked == []
 
 
 def test_nothing_of_a_site_is_left_to_the_collector(tmp_path: Path) -> None:
