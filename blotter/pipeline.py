@@ -23,6 +23,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.bundles import Digests
 from blotter.publishing.commit import (
     Committed,
     commit_changes,
@@ -44,7 +45,6 @@ from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.print_run import PrintRun
 from blotter.publishing.printing import (
     Digester,
-    Digests,
     Printed,
     compare,
     explain,
@@ -189,8 +189,8 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         machines, same = machine_outputs(library, theme.locale, request.now, former)
         others = [*machines, *_other_outputs(request, library, theme, run)]
     around = surroundings_of(library, theme)
-    worn = former_wardrobe(memory)
-    edition = PrintRun(Digester(library, theme, worn), known, galley)
+    dress_before = former_wardrobe(memory)
+    edition = PrintRun(Digester(library, theme, dress_before), known, galley)
     printed = edition.printed
     printed.theme = theme_facts(theme)
     with run.stage("render"), writing(request.output):
@@ -199,12 +199,12 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         tell = run.tell("render")
         print_all = partial(edition.print, crew=crew_for(request), task=print_pages, ready=ready, tell=tell)
         run.problems += print_all(tickets)
-        dressing = partial(dressing_room, worn, theme.wardrobe, request.output)
+        dressing = partial(dressing_room, dress_before, theme.wardrobe, request.output)
         unfit = edition.redress(kept, Crew(request.jobs), dressing, tell)
         if unfit:
             run.problems += print_all([lambda: (page for page in list_pages(library, theme) if page.path in unfit)])
         claims = [*edition.claims, *((output.path, output.origin) for output in others)]
-        run.problems += find_collisions(claims)
+        run.problems += find_collisions(sorted(claims))
         printed.digests |= {path: pair for path, pair in kept.items() if path not in printed.digests}
         printed.digests |= {path: known[path] for path in same}
         compare(others, known, printed)

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Final, TypeAlias
 
+from blotter.library.listings import Listed
 from blotter.model.articles import Article
 
 TermKey: TypeAlias = tuple[str, str]
-Listed: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 # Weights are compared with so many digits: how they were summed up must not decide who is related.
 _DIGITS: Final = 9
-_EQUAL: Final = 1e-8
+_EQUAL: Final = 1e-8  # more than rounding to so many digits can move one
 
 
 def own_terms(article: Article) -> tuple[TermKey, ...]:

@@ -60,6 +60,7 @@ _ALIGNMENTS: Final = {"left", "center", "right"}
 # Python-Markdown's own; nothing in a microformats or linked data vocabulary.
 _CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# A text is passed through a table of bytes faster than it is searched for a pattern.
 _ASCII_CONTROLS: Final = bytes(code for code in range(0x80) if _CONTROLS.match(chr(code)))
 
 

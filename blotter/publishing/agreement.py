@@ -13,8 +13,8 @@ from blotter.reading.cross_checks import held_against_others
 from blotter.reading.site import SiteFiles, compare_files
 
 
-def compare(files: SiteFiles, problems: Iterable[Problem], memory: Memory) -> tuple[bool, tuple[Problem, ...]]:
-    """Find what is wrong between files, and say whether nothing is.
+def find_disagreements(files: SiteFiles, problems: Iterable[Problem], memory: Memory) -> tuple[Problem, ...]:
+    """Find what is wrong between files.
 
     Where nothing was, and no article says anything else that others are held against, nothing is now.
     """
@@ -22,16 +22,15 @@ def compare(files: SiteFiles, problems: Iterable[Problem], memory: Memory) -> tu
         now = {article.path: article for article in files.articles if article.path in memory.changed}
         before = {path: memory.before[path].article for path in now if path in memory.before}
         if now.keys() == memory.changed.keys() and all(_is_held_alike(before.get(path), now[path]) for path in now):
-            return True, ()
-    found = compare_files(files, problems)
-    return not found, found
+            return ()
+    return compare_files(files, problems)
 
 
 def _is_held_alike(before: Article | None, now: Article) -> bool:
     return before is not None and held_against_others(before) == held_against_others(now)
 
 
-def is_settled(files: SiteFiles, known: Container[str]) -> bool:
+def knows_all_names(files: SiteFiles, known: Container[str]) -> bool:
     """Say whether every name that an article uses is known; not so where a vocabulary could not be read.
 
     Those of the files that are ``known`` were, and so they are: the vocabularies are the same.

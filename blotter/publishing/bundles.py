@@ -57,7 +57,10 @@ class Bundles(Generic[Value]):
 
 
 def _cut(first: str, paths: Sequence[str], values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
-    """Pack the values of a bundle; where there are many more than should be in one, in several. It stays if empty."""
+    """Pack the values of a bundle; where there are many more than should be in one, in several.
+
+    An empty one stays: it is where later paths are looked for.
+    """
     size = _MANY if len(paths) > 2 * _MANY else 2 * _MANY
     for start in range(0, max(len(paths), 1), size):
         part = paths[start : start + size]

@@ -64,7 +64,7 @@ class Crew:
         set_up: SetUp,
         tell: Callable[[int], None],
     ) -> Iterator[Result]:
-        """Give ``task``'s result for every item, in their order; ``tell`` hears how many are done.
+        """Give what ``task`` gives for the items, chunk by chunk in their order; ``tell`` hears how much it is.
 
         Raises ``SiteError`` where the cluster is not there or does not finish.
         """

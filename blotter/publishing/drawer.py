@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, Generic, TypeVar
@@ -66,6 +67,9 @@ class Drawer(Generic[Value]):
             return self._open[path]
         start, length = self._where[path]
         assert self._file is not None, "what is not open is put away"
+        if sys.platform == "win32":  # there is no pread, and no forked process that shares the position
+            self._file.seek(start)
+            return self._file.read(length)
         # Processes forked from this one share the file and its position, so that nobody may move that.
         return os.pread(self._file.fileno(), length, start)
 

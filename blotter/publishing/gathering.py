@@ -27,7 +27,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.agreement import compare, is_settled
+from blotter.publishing.agreement import find_disagreements, knows_all_names
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.intake import Intake
@@ -75,7 +75,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     visibility = sort_by_visibility(
         files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
     )
-    if not is_settled(files, memory.records):
+    if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
@@ -114,10 +114,10 @@ def _read(
     intake = Intake(memory, crew_for(request), run.tell("read", waiting))
     files, problems = read_files(request.site, known, intake.read, settings=memory.settings, there=memory.there)
     run.problems += problems
-    agreed, found = compare(files, problems, memory)
+    found = find_disagreements(files, problems, memory)
     run.problems += (*found, *check_statics(request.site))
     run.problems += find_strays(memory.found)
-    return files, problems, agreed, intake.keys
+    return files, problems, not found, intake.keys
 
 
 def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from blotter.model.problems import Problem
 from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.memory import Memory
 from blotter.reading.articles import ArticleContext
-from blotter.reading.site import Copy, Item, Read, read_item
+from blotter.reading.site import Item, Manuscript, Reading, read_item
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     document: Document | None = None
 
 
-class _Desk:
+class _CopyDesk:
     """What a process needs to take in copy: set up once, before its first file."""
 
     context: ArticleContext
@@ -49,7 +49,7 @@ def body_key(body: str, settings: MarkdownSettings, path: str) -> bytes:
 
 def open_desk(context: ArticleContext, settings: MarkdownSettings) -> None:
     """Get a process ready to take in files of a site."""
-    _Desk.context, _Desk.settings = context, settings
+    _CopyDesk.context, _CopyDesk.settings = context, settings
 
 
 def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
@@ -58,11 +58,11 @@ def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
 
 
 def _take_in(path: str, data: bytes, known: bytes) -> Taken:
-    item, problems = read_item(data, path, _Desk.context)
+    item, problems = read_item(data, path, _CopyDesk.context)
     if item is None:
         return Taken(item=None, problems=problems)
-    key = body_key(item.body, _Desk.settings, path)
-    document = mark_up_safely(item.body, _Desk.settings, path=path) if key != known else None
+    key = body_key(item.body, _CopyDesk.settings, path)
+    document = mark_up_safely(item.body, _CopyDesk.settings, path=path) if key != known else None
     return Taken(item=item, problems=problems, key=key, document=document)
 
 
@@ -75,7 +75,9 @@ class Intake:
         self._crew = crew
         self._tell = tell
 
-    def read(self, context: ArticleContext, settings: MarkdownSettings, files: Iterable[Copy]) -> Iterator[Read]:
+    def read(
+        self, context: ArticleContext, settings: MarkdownSettings, files: Iterable[Manuscript]
+    ) -> Iterator[Reading]:
         """Give what each file says, in their order. Raises what ``Crew`` raises."""
         asked = ((path, data, self._memory.document_key(path)) for path, data in files)
         set_up = SetUp(call=open_desk, arguments=(context, settings))

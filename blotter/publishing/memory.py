@@ -31,7 +31,7 @@ from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.state import State, open_known_state, open_state
 from blotter.reading.scan import Stamp
-from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS, Item, Settings, SiteFiles
+from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS_FILES, Item, Settings, SiteFiles
 
 Value = TypeVar("Value")
 
@@ -260,7 +260,7 @@ def _is_as_left(outputs: Mapping[str, tuple[bytes, bytes]], output: Path) -> boo
 
 
 def _is_setting(path: str) -> bool:
-    """Say whether a file bears on how others are read: the configuration and the vocabularies."""
+    """Say whether a file bears on how others are read: ``SETTINGS_FILES``, and whatever else lies beside these."""
     return path == "config.yaml" or (path.startswith("content/") and path.count("/") == 1)
 
 
@@ -304,7 +304,7 @@ def pack_settings(files: SiteFiles, problems: Iterable[Problem]) -> bytes:
 
     It would have to be found again.
     """
-    if any(problem.place.path in SETTINGS for problem in problems):
+    if any(problem.place.path in SETTINGS_FILES for problem in problems):
         return b""
     return _encode(Settings(config=files.config, sources=files.sources, tags=files.tags, regions=files.regions))
 

@@ -23,7 +23,7 @@ _FEW_ARTICLES: Final = 50
 
 
 def find_difference(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Difference | None:
-    """Say which articles changed, where that are few and no other page can show anything else.
+    """Say which articles changed, where these are few and no other page can show anything else.
 
     ``None`` asks for a look at every page. Static files of the theme may have changed, too, and none come or gone: then
     every page shows what it showed, and has to be dressed anew.
@@ -31,7 +31,7 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
     state, library = memory.state, content.shelved.library
     if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
         return None
-    if memory.edited != memory.touched and state.fact("theme") != theme.essence().encode():
+    if memory.edited != memory.touched and state.fact("theme") != theme.fingerprint().encode():
         return None
     shown_before = frozenset(state.fact("shown").decode().split())
     moved = {path for path in memory.edited if path.endswith(".md")}
@@ -60,7 +60,7 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
 
 def theme_facts(theme: Theme) -> dict[str, bytes]:
     """Return what a build remembers of its theme: what pages are rendered from, and what they are dressed with."""
-    return {"theme": theme.essence().encode(), "assets": theme.wardrobe.facts}
+    return {"theme": theme.fingerprint().encode(), "assets": theme.wardrobe.facts}
 
 
 def former_wardrobe(memory: Memory) -> Wardrobe:

@@ -16,7 +16,7 @@ import msgspec
 
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.printing import lend_theme, open_pressroom
-from blotter.rendering.dressing import Wardrobe, stand_in
+from blotter.rendering.dressing import Wardrobe
 from blotter.rendering.locales import Locale
 from blotter.rendering.safe_addresses import Surroundings
 from blotter.rendering.templates import Survey, make_environment
@@ -65,15 +65,17 @@ def packed(theme: Theme) -> Luggage:
 
 def unpacked(luggage: Luggage) -> Theme:
     """Make the theme again; it has no static files of its own (``outputs``), which only the commit needs."""
-    stand_ins = {name: stand_in(name) for name in luggage.assets}
-    environment = make_environment(luggage.sources, locale=luggage.locale, assets=stand_ins, shown_as=luggage.shown_as)
+    wardrobe = Wardrobe(luggage.assets)
+    environment = make_environment(
+        luggage.sources, locale=luggage.locale, assets=wardrobe.stand_ins, shown_as=luggage.shown_as
+    )
     return Theme(
         name=luggage.name,
         license=luggage.license,
         description=luggage.description,
         outputs=(),
         locale=luggage.locale,
-        wardrobe=Wardrobe(luggage.assets),
+        wardrobe=wardrobe,
         sources=luggage.sources,
         shown_as=luggage.shown_as,
         environment=environment,

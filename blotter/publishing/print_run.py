@@ -10,17 +10,17 @@ from pathlib import Path
 
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
+from blotter.publishing.bundles import Digests
 from blotter.publishing.crew import MANY, Crew, SetUp
 from blotter.publishing.galley import Galley
 from blotter.publishing.printing import (
     Digester,
-    Digests,
     Printed,
     PrintJob,
     Proof,
     digest_of,
-    is_page,
-    is_plain,
+    is_reversible,
+    is_same_page,
     once_a_line,
     portable,
 )
@@ -48,8 +48,8 @@ class PrintRun:
         self.claims: list[tuple[str, str]] = []
         self.linked: set[str] = set()
         self._rendered: dict[str, str] = {}
-        self._worn: dict[str, bytes] = {}
-        self._refused: set[str] = set()
+        self._waiting: dict[str, bytes] = {}
+        self._unfit: set[str] = set()
         self._digester = digester
         self._known = known
         self._galley = galley
@@ -73,7 +73,7 @@ class PrintRun:
         if len(first) == MANY and crew.shares_memory:
             proofs = self._printed_by_a_shift([*first, *waiting], crew, ready, tell)
         else:
-            proofs = self._printed_from_here(chain(first, waiting), crew, task, ready=ready, tell=tell)
+            proofs = self._printed_at_home(chain(first, waiting), crew, task, ready=ready, tell=tell)
         failed: list[Problem] = []
         for proof in proofs:
             yield from proof.found
@@ -94,7 +94,7 @@ class PrintRun:
             else:
                 self._keep(proof.path)
 
-    def _printed_from_here(
+    def _printed_at_home(
         self,
         tickets: Iterable[Ticket],
         crew: Crew,
@@ -127,23 +127,23 @@ class PrintRun:
         for path in kept:
             digest = self._digester.redressed(self._known[path][0]) if path not in self.looked_at else None
             if digest is not None:
-                self._worn[path] = digest
-        self._refused |= {path for path in self._worn if not is_plain(self._known[path][0])}
-        fit = [path for path in self._worn if path not in self._refused]
+                self._waiting[path] = digest
+        self._unfit |= {path for path in self._waiting if not is_reversible(self._known[path][0])}
+        fit = [path for path in self._waiting if path not in self._unfit]
         jobs = [RedressJob(path=path, published=self._known[path][1]) for path in fit]
         if len(jobs) >= MANY:
             self._galley.open()
         for proof in crew.work(redress_pages, jobs, ready(self._tree), tell) if jobs else ():
             if proof.digest:
                 self.printed.redressed.add(proof.path)
-                self._add(proof, self._worn[proof.path])
+                self._add(proof, self._waiting[proof.path])
             else:
-                self._refused.add(proof.path)
-        return frozenset(self._refused)
+                self._unfit.add(proof.path)
+        return frozenset(self._unfit)
 
     def _look(self, path: str, origin: str, digest: bytes) -> None:
         self.looked_at[path] = digest
-        if path not in self._refused:
+        if path not in self._unfit:
             self.claims.append((path, origin))
 
     def _stale(self, pages: Iterable[Page]) -> Iterator[PrintJob]:
@@ -152,7 +152,7 @@ class PrintRun:
             digest = self._digester.digest(page)
             self._look(page.path, page.origin, digest)
             known = self._known.get(page.path)
-            if page.path in self._refused or self._digester.is_stale(known, digest):
+            if page.path in self._unfit or self._digester.is_stale(known, digest):
                 yield portable(self._digester.job(page, known[1] if known else b""))
             else:
                 self._keep(page.path)
@@ -160,10 +160,10 @@ class PrintRun:
     def _keep(self, path: str) -> None:
         """Keep a published page, or note that it has to be dressed anew."""
         known, digest = self._known[path], self.looked_at[path]
-        if is_page(known[0], digest):
+        if is_same_page(known[0], digest):
             self.printed.digests[path] = known
         else:
-            self._worn[path] = digest
+            self._waiting[path] = digest
 
     def _take(self, proof: Proof) -> None:
         """Add a finished page to what was printed; one whose bytes are published already is kept."""

@@ -18,6 +18,7 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem
 from blotter.model.report import SearchStanding
 from blotter.model.verdicts import Verdict
+from blotter.publishing.bundles import Digests
 from blotter.publishing.commit import content_digest
 from blotter.publishing.galley import Galley, Laid
 from blotter.reading.scan import STATIC_FOLDER
@@ -29,7 +30,6 @@ from blotter.rendering.safe_addresses import Asked, Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme
 
-Digests = tuple[bytes, bytes]
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
@@ -72,7 +72,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;
     ``digest`` is their content digest. A shift says what digest a page is ``made_from``; where it prints nothing, there
     is nothing more to say. ``asked`` are the outputs to which it leads, but for those of pages before it in its chunk;
-    that they exist is seen when all is printed. One that ``is_plain`` can be dressed anew (``Dressed``).
+    that they exist is seen when all is printed. One that ``is_reversible`` can be dressed anew (``Dressed``).
     """
 
     path: str
@@ -84,7 +84,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     failed: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
     asked: tuple[str, ...] = ()
-    is_plain: bool = True
+    is_reversible: bool = True
 
 
 class _Pressroom:
@@ -126,7 +126,7 @@ def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
 def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     page = job.page
     assert _Pressroom.theme is not None, "the pressroom is open, and the theme was whole when the build began"
-    (content, is_plain), failed = make_bytes(_Pressroom.theme, page)
+    (content, is_reversible), failed = make_bytes(_Pressroom.theme, page)
     if failed:
         return Proof(path=page.path, failed=failed)
     if is_templated(page):
@@ -134,7 +134,9 @@ def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     else:
         found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
     digest = content_digest(content)
-    return Proof(path=page.path, origin=page.origin, content=content, digest=digest, found=found, is_plain=is_plain)
+    return Proof(
+        path=page.path, origin=page.origin, content=content, digest=digest, found=found, is_reversible=is_reversible
+    )
 
 
 def _laid(job: PrintJob, proof: Proof) -> Proof:
@@ -159,7 +161,7 @@ _PART = 16
 _WHOLE = len(PARTS) * _PART
 _RENDERED = _WHOLE - _PART
 # After the digest of a page that cannot be undressed: there an address is somebody's word.
-_NOT_PLAIN = b"!"
+_IRREVERSIBLE = b"!"
 
 
 def _digest(part: bytes) -> bytes:
@@ -202,16 +204,16 @@ class Digester:
     def __init__(self, library: Library, theme: Theme, former: Wardrobe) -> None:
         self._library = library
         self._theme = theme
-        self._templates: dict[str, tuple[bytes, bytes]] = {}
+        self._recipes: dict[str, tuple[bytes, bytes]] = {}
         self._former_dress = _digest(former.facts)
         self._dress = _digest(theme.wardrobe.facts)
 
     def digest(self, page: Page) -> bytes:
         """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
-        if page.template not in self._templates:
+        if page.template not in self._recipes:
             dress = self._dress if is_templated(page) else _digest(b"")
-            self._templates[page.template] = (_digest(recipe(self._theme, page).encode()), dress)
-        template, dress = self._templates[page.template]
+            self._recipes[page.template] = (_digest(recipe(self._theme, page).encode()), dress)
+        template, dress = self._recipes[page.template]
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return template + _digest(_encode(page.data)) + _digest(verdict) + dress
 
@@ -222,7 +224,7 @@ class Digester:
 
     def is_stale(self, known: Digests | None, digest: bytes) -> bool:
         """Say whether a page must be rendered, given the digests of what is published at its place and its own."""
-        return known is None or not (is_page(known[0], digest) or self.redressed(known[0]) == digest)
+        return known is None or not (is_same_page(known[0], digest) or self.redressed(known[0]) == digest)
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
@@ -240,15 +242,15 @@ def portable(job: PrintJob) -> PrintJob:
 
 def digest_of(proof: Proof, digest: bytes) -> bytes:
     """Return what is remembered as the digest of a finished page: it tells, too, whether that can be dressed anew."""
-    return digest if proof.is_plain else digest + _NOT_PLAIN
+    return digest if proof.is_reversible else digest + _IRREVERSIBLE
 
 
-def is_page(known: bytes, digest: bytes) -> bool:
+def is_same_page(known: bytes, digest: bytes) -> bool:
     """Say whether a known page is the one of a digest."""
     return known[:_WHOLE] == digest
 
 
-def is_plain(known: bytes) -> bool:
+def is_reversible(known: bytes) -> bool:
     """Say whether a known page can be dressed anew."""
     return len(known) == _WHOLE
 

@@ -61,9 +61,9 @@ def _redress(job: RedressJob) -> Proof:
         return Proof(path=job.path)
     if content_digest(published) != job.published:
         return Proof(path=job.path)
-    content, is_plain = dress_anew(published, room.before, room.after)
+    content, is_reversible = dress_anew(published, room.before, room.after)
     digest = content_digest(content)
     if digest == job.published:
-        return Proof(path=job.path, digest=digest, is_plain=is_plain)
+        return Proof(path=job.path, digest=digest, is_reversible=is_reversible)
     laid = room.galley.lay(job.path, content) if room.galley else None
-    return Proof(path=job.path, content=b"" if laid else content, digest=digest, laid=laid, is_plain=is_plain)
+    return Proof(path=job.path, content=b"" if laid else content, digest=digest, laid=laid, is_reversible=is_reversible)

@@ -25,14 +25,14 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, SearchStanding
-from blotter.publishing.bundles import OUTPUTS
+from blotter.publishing.bundles import OUTPUTS, Digests
 from blotter.publishing.commit import commit_changes, content_digest, open_stage
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Laid
 from blotter.publishing.inputs import identity
 from blotter.publishing.lock import build_lock, cannot_write, output_lock
 from blotter.publishing.output_folder import published_tree
-from blotter.publishing.printing import Digests, Printed
+from blotter.publishing.printing import Printed
 from blotter.publishing.search_bundle import PagefindError, find_pagefind, fragment_pages, make_bundle
 from blotter.publishing.state import State, open_known_state
 from blotter.reading.scan import read_regular

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from blotter.publishing.assignments import SetUp
-from blotter.publishing.printing import Digester, Digests, Proof, print_pages
+from blotter.publishing.bundles import Digests
+from blotter.publishing.printing import Digester, Proof, print_pages
 from blotter.rendering.views import Ticket
 
 
@@ -32,7 +33,10 @@ def open_shift(tickets: Sequence[Ticket], digester: Digester, known: Mapping[str
 
 
 def print_tickets(numbers: Sequence[int]) -> list[Proof]:
-    """Make the pages of some tickets, and print those that are not published as they would be rendered."""
+    """Make the pages of some tickets, and print those that are not published as they would be rendered.
+
+    Of a chunk those that are kept come first.
+    """
     assert _Shift.digester is not None, "the shift is open"
     proofs, jobs, digests = [], [], []
     for number in numbers:

@@ -49,15 +49,28 @@ _APART = {
 class State:
     """An open memory. ``is_new`` says that nothing is known; ``notice`` why a former one was dropped, if it was."""
 
-    __slots__ = ("_inherited", "_path", "_process", "connection", "is_new", "notice")
+    __slots__ = ("_inherited", "_opened", "_path", "_process", "is_new", "notice")
 
     def __init__(self, connection: sqlite3.Connection, path: str, *, is_new: bool, notice: str = "") -> None:
-        self.connection = connection
+        self._opened = connection
         self.is_new = is_new
         self.notice = notice
         self._path = path
         self._process = os.getpid()
         self._inherited: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this process: a forked one has its own, to read only.
+
+        That of its parent is neither to be used nor to be closed: see "How To Corrupt An SQLite Database File", section
+        2.6 (https://www.sqlite.org/howtocorrupt.html).
+        """
+        if self._process != os.getpid():
+            self._inherited, self._process = self._opened, os.getpid()
+            self._opened = sqlite3.connect(self._path, isolation_level=None)
+            self._opened.execute("PRAGMA query_only = ON")
+        return self._opened
 
     def fact(self, name: str) -> bytes:
         """Return a fact, empty if it is not known."""
@@ -90,19 +103,8 @@ class State:
 
         That is its ``places``, its ``verdict``, its ``document``, or the ``key`` of all that this was made from.
         """
-        if self._process != os.getpid():
-            self._open_here()
         row = self.connection.execute(_APART[what], (path,)).fetchone()
         return bytes(row[0]) if row else b""
-
-    def _open_here(self) -> None:
-        """Read through a connection of our own in a forked process: a parent's is neither to be used nor to be closed.
-
-        See "How To Corrupt An SQLite Database File", section 2.6 (https://www.sqlite.org/howtocorrupt.html).
-        """
-        self._inherited, self._process = self.connection, os.getpid()
-        self.connection = sqlite3.connect(self._path, isolation_level=None)
-        self.connection.execute("PRAGMA query_only = ON")
 
     def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""

@@ -60,7 +60,8 @@ def find_files(
 def choose_files(paths: Iterable[str], folders: Collection[str], ending: str) -> dict[str, tuple[str, ...]]:
     """Return what ``find_files`` lists in each of some folders, chosen from the paths of all files of a site.
 
-    These are plain files in plain folders, none of them hidden, and nothing else is there.
+    Folders have two parts (``content/articles``). These are plain files in plain folders, none of them hidden, and
+    nothing else is there.
     """
     chosen: dict[str, list[str]] = {folder: [] for folder in folders}
     for path in paths:

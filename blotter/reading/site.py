@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -36,17 +37,16 @@ from blotter.reading.yaml_subset import VOCABULARY_LIMIT
 ARTICLES_FOLDER: Final = "content/articles"
 PAGES_FOLDER: Final = "content/pages"
 
-# The files of the settings.
-SETTINGS: Final = (CONFIG_FILE, SOURCES_FILE, *FILES.values())
+SETTINGS_FILES: Final = (CONFIG_FILE, SOURCES_FILE, *FILES.values())
 
 # What a Markdown file of the site becomes.
 Item: TypeAlias = Article | StaticPage | Lead | Story
-# A Markdown file, as its path and its bytes; and what came of it: an item or errors, and warnings.
-Copy: TypeAlias = tuple[str, bytes]
-Read: TypeAlias = tuple[Item | None, tuple[Problem, ...]]
-ReadAll: TypeAlias = Callable[[ArticleContext, MarkdownSettings, Iterable[Copy]], Iterable[Read]]
+# The path and the bytes of a Markdown file; and what came of it: an item or errors, and warnings.
+Manuscript: TypeAlias = tuple[str, bytes]
+Reading: TypeAlias = tuple[Item | None, tuple[Problem, ...]]
+ReadManuscripts: TypeAlias = Callable[[ArticleContext, MarkdownSettings, Iterable[Manuscript]], Iterable[Reading]]
 
-_READERS: Final[Mapping[str, Callable[[bytes, str, ArticleContext], Read]]] = {
+_READERS: Final[Mapping[str, Callable[[bytes, str, ArticleContext], Reading]]] = {
     ARTICLES_FOLDER: read_article,
     PAGES_FOLDER: lambda data, path, _: read_page(data, path),
     EDITIONS_FOLDER: lambda data, path, _: read_lead(data, path),
@@ -105,7 +105,7 @@ def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
 def read_files(
     site: Path,
     known: Mapping[str, Item] | None = None,
-    read_all: ReadAll | None = None,
+    read_all: ReadManuscripts | None = None,
     *,
     settings: Settings | None = None,
     there: Collection[str] | None = None,
@@ -127,12 +127,8 @@ def read_files(
     )
     texts = _find_texts(site, there, problems)
     paths = [path for folder in _READERS for path in texts[folder]]
-    items = dict(known or {})
-    waiting = _data(site, (path for path in paths if path not in items), problems)
-    for item, found in (read_all or _read_here)(context, settled.config.markdown, waiting):
-        problems += found
-        items |= {item.path: item} if item is not None else {}
-    ordered = [items[path] for path in paths if path in items]
+    read = partial(read_all or _read_here, context, settled.config.markdown)
+    ordered = _read_items(site, paths, dict(known or {}), read=read, problems=problems)
     files = _gather(
         settled,
         articles=tuple(item for item in ordered if isinstance(item, Article)),
@@ -181,18 +177,35 @@ def _find_texts(site: Path, there: Collection[str] | None, problems: list[Proble
     return texts
 
 
-def read_item(data: bytes, path: str, context: ArticleContext) -> Read:
+def _read_items(
+    site: Path,
+    paths: Iterable[str],
+    items: dict[str, Item],
+    *,
+    read: Callable[[Iterable[Manuscript]], Iterable[Reading]],
+    problems: list[Problem],
+) -> list[Item]:
+    """Return what the files at some paths say, in their order, without those with errors; ``items`` are known."""
+    waiting = _fetch(site, (path for path in paths if path not in items), problems)
+    for item, found in read(waiting):
+        problems += found
+        if item is not None:
+            items[item.path] = item
+    return [items[path] for path in paths if path in items]
+
+
+def read_item(data: bytes, path: str, context: ArticleContext) -> Reading:
     """Read the bytes of a Markdown file: what its folder says that it is, or ``None`` and the errors."""
     folder = next(folder for folder in _READERS if path.startswith(f"{folder}/"))
     return _READERS[folder](data, path, context)
 
 
-def _read_here(context: ArticleContext, settings: MarkdownSettings, files: Iterable[Copy]) -> Iterator[Read]:
+def _read_here(context: ArticleContext, settings: MarkdownSettings, files: Iterable[Manuscript]) -> Iterator[Reading]:
     del settings
     return (read_item(data, path, context) for path, data in files)
 
 
-def _data(site: Path, paths: Iterable[str], problems: list[Problem]) -> Iterator[Copy]:
+def _fetch(site: Path, paths: Iterable[str], problems: list[Problem]) -> Iterator[Manuscript]:
     """Give the bytes of files, one after the other as they are asked for."""
     for path in paths:
         data, found = read_file(site, path, limit=ARTICLE_LIMIT)

@@ -114,7 +114,7 @@ def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
     for slug in _affected_articles(press, difference) | difference.touched:
         yield from paths_of_article(slug)
     for listing, before in _affected_listings(press, difference):
-        if before is not listing.slugs:
+        if before is not listing.slugs:  # lists beside a first item are given as they are: they lost no sheet
             for number in _recut(press, difference, listing, before).lost:
                 yield from paths_of_sheet(press, listing.address, number)
 
@@ -180,7 +180,7 @@ def _related_otherwise(press: Press, difference: Difference) -> set[str]:
         near |= former.neighbors(article) | now.neighbors(article)
     near.intersection_update(library.articles)
     near -= changed
-    stayed = difference.seats(difference.before) == difference.seats(difference.after)
+    stayed = difference.keeps_seats
     return {
         slug
         for slug in near

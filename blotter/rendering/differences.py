@@ -32,7 +32,7 @@ class Difference:
     those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
-    ``memory`` is what was found out about all this, and ``recuts`` how lists are cut now.
+    ``memory`` is what was found out about all this, and ``recuts`` how lists are cut, before and now.
     """
 
     before: Mapping[str, Article]
@@ -62,9 +62,10 @@ class Difference:
         """Say whether nothing changed but words: everything stands where it stood, and is counted as it was."""
         return _wordless(self.before) == _wordless(self.after) and not self.turned
 
-    def seats(self, articles: Mapping[str, Article]) -> Mapping[str, object]:
-        """Return what of some articles decides whose neighbors they are, and who theirs."""
-        return {slug: (one.date, one.tags, one.regions, one.related) for slug, one in articles.items()}
+    @property
+    def keeps_seats(self) -> bool:
+        """Say whether no changed article moved among its neighbors."""
+        return _seats(self.before) == _seats(self.after)
 
     def rewritten(self, library: Library) -> frozenset[str]:
         """Name those that came or went, or whose record or verdict is another; of the others only texts changed."""
@@ -75,6 +76,11 @@ class Difference:
             or self.before.get(slug) != self.after.get(slug)
             or self.verdicts[slug] != library.verdicts[slug]
         )
+
+
+def _seats(articles: Mapping[str, Article]) -> dict[str, object]:
+    """Return what of some articles decides whose neighbors they are, and who theirs."""
+    return {slug: (one.date, one.tags, one.regions, one.related) for slug, one in articles.items()}
 
 
 def _wordless(articles: Mapping[str, Article]) -> dict[str, Article]:

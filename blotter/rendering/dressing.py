@@ -51,15 +51,10 @@ def dump_json(value: Any, **options: Any) -> str:
 
 
 class Dressed(NamedTuple):
-    """A page as it is published; ``is_plain`` says that it can be undressed, which gives what was rendered."""
+    """A page as it is published; ``is_reversible`` says that it can be undressed, which gives what was rendered."""
 
     content: bytes
-    is_plain: bool
-
-    @property
-    def text(self) -> str:
-        """The content as text."""
-        return self.content.decode()
+    is_reversible: bool
 
 
 class Wardrobe:
@@ -70,12 +65,9 @@ class Wardrobe:
         self._marks: dict[bytes, bytes] = {}
         self._stand_ins: dict[bytes, bytes] = {}
         for name, address in self.addresses.items():
-            standing = stand_in(name)
-            mark = _MARK + _key(name)
-            start = standing.index(mark)
-            end = len(standing) - start - len(mark)
-            self._marks[_encoded(_key(name))] = _encoded(address[start : len(address) - end])
-            self._stand_ins[_encoded(address)] = _encoded(standing)
+            before, after = stand_in(name).split(_MARK + _key(name))
+            self._marks[_encoded(_key(name))] = _encoded(address.removeprefix(before).removesuffix(after))
+            self._stand_ins[_encoded(address)] = _encoded(stand_in(name))
         longest_first = sorted(self._stand_ins, key=len, reverse=True)
         self._address = re.compile(b"|".join(map(re.escape, longest_first))) if longest_first else _NOTHING
 
@@ -83,6 +75,11 @@ class Wardrobe:
     def facts(self) -> bytes:
         """What is remembered of it: the same for the same addresses (see ``recalled``)."""
         return json.dumps(self.addresses).encode()
+
+    @property
+    def stand_ins(self) -> dict[str, str]:
+        """What stands in for each address, by the name of the file."""
+        return {name: stand_in(name) for name in self.addresses}
 
     @classmethod
     def recalled(cls, facts: bytes) -> Wardrobe:

@@ -43,15 +43,15 @@ def machine_outputs(
     ``now`` is the time of the build: what is news depends on it. All else depends on the records of the articles, on
     their verdicts, and on what is the same where there is a ``former``; on the text of none.
     """
-    is_mapped = former is not None and former.is_of_words and _is_same_news(library, now, former)
-    if former is not None and former.is_same and is_mapped:
+    are_maps_same = former is not None and former.is_of_words and _is_same_news(library, now, former)
+    if former is not None and former.is_same and are_maps_same:
         return (), frozenset(filter(_is_of_records, former.paths))
     known = former.lines if former is not None else _nothing_known
     records = (
         attributions_json(library, known(ATTRIBUTIONS, attribution_lines)),
         *articles_ndjson(library, locale, known(LINES.lstrip("/"), article_lines)),
     )
-    if former is not None and is_mapped:
+    if former is not None and are_maps_same:
         return records, frozenset(filter(_is_map, former.paths))
     return (*sitemap(library, now), robots_txt(library), *records), frozenset()
 

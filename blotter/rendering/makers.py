@@ -33,7 +33,7 @@ def make_bytes(theme: Theme, page: Page) -> tuple[Dressed, tuple[Problem, ...]]:
     """Make the bytes of a page; where its template fails, there are problems and no bytes."""
     if is_templated(page):
         return render_page(theme, page)
-    return Dressed(MAKERS[page.template](page.data), is_plain=True), ()
+    return Dressed(MAKERS[page.template](page.data), is_reversible=True), ()
 
 
 def is_templated(page: Page) -> bool:

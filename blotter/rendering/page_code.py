@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 def shown(value: object) -> str:
     """Return a value as it stands on a page: what is no markup is escaped, as ``markupsafe.escape`` does."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):  # type: ignore[operator]
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int else escape(value)
+    if isinstance(value, str):
+        if type(value) is Markup:
+            return value
+        if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+            return value
+    return str(value) if type(value) is int else escape(value)
 
 
 def as_markup(text: str) -> Markup:
@@ -115,6 +115,7 @@ def _macro() -> type[Macro]:
             left = len(self.arguments) - len(args)
             if values or left < 0:
                 return as_markup(super().__call__(*args, **values))
+            # Jinja's own way would look for each of these among the values that are given by name.
             return as_markup(self._func(*args, *(missing,) * left))
 
     return PageMacro

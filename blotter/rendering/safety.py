@@ -22,7 +22,7 @@ from blotter.model.problems import Place, Problem
 from blotter.rendering.safe_addresses import Reach, Surroundings, Target, candidates_of, output_of, reach_of, target_of
 from blotter.rendering.safe_json import JsonRefusedError, read_json
 from blotter.rendering.safe_xml import FeedItem, XmlRefusedError, read_xml
-from blotter.rights.elements import Element, Names, ParsedPage
+from blotter.rights.elements import SILENT, Element, Names, ParsedPage
 
 Finding: TypeAlias = tuple[str, str, str]
 
@@ -34,9 +34,8 @@ _ORIGIN_HINT: Final = "a reader of this site is seen by no other: keep the file 
 
 # Attributes that ask for nothing, run nothing and send nowhere: an element that has no others needs no closer look.
 _QUIET: Final = frozenset(
-    {"about", "alt", "charset", "class", "content", "datetime", "dir", "id", "lang", "name", "prefix", "property"}
-    | {"aria-current", "aria-hidden", "aria-label", "aria-labelledby", "decoding", "defer", "height", "hidden"}
-    | {"loading", "media", "rel", "role", "scope", "sizes", "tabindex", "title", "type", "typeof", "value", "width"}
+    {"about", "alt", "aria-current", "charset", "content", "decoding", "defer", "height", "hidden", "id", "loading"}
+    | {"media", "name", "prefix", "property", "rel", "sizes", "tabindex", "type", "typeof", "value", "width", *SILENT}
 )
 _QUIET_IN_LINKS: Final = _QUIET | {"href"}
 # Names that begin so are for scripts of the theme and for assistive technology.

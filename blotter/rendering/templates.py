@@ -116,7 +116,9 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
             if len(kept) >= _KEPT:
                 kept.clear()
             piece = kept[key] = Markup(environment.get_template(name).render(data))  # noqa: S704
-        elif not any(type(value) is list for value in data.values()):  # a template can add to a list, to a dict never
+        # Themes promise not to change what is inside the values (docs/themes.md). A list that is still being filled is
+        # the one thing that a template is likely to hand on all the same.
+        elif not any(type(value) is list for value in data.values()):
             if len(met) >= _MET:
                 met.clear()
             met[values] = (data, piece)

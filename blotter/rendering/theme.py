@@ -19,7 +19,7 @@ from blotter.rendering.asked_words import TEMPLATES, unanswered
 from blotter.rendering.cldr import find_customs
 from blotter.rendering.compiled import Shelf, keep_compiled
 from blotter.rendering.customs import Customs
-from blotter.rendering.dressing import Dressed, Wardrobe, address_of, stand_in
+from blotter.rendering.dressing import Dressed, Wardrobe, address_of
 from blotter.rendering.locale_checks import check_complete, check_locale, compare_locales, missing_strings
 from blotter.rendering.locales import FALLBACK, Locale, flatten, make_locale
 from blotter.rendering.templates import SUFFIX, Survey, failure, make_environment
@@ -60,7 +60,7 @@ class Theme:
         """
         return self._digest(self.survey.closure(template))
 
-    def essence(self) -> str:
+    def fingerprint(self) -> str:
         """Return a digest of the whole theme without the contents of its static files."""
         return self._digest(sorted(self.sources))
 
@@ -85,7 +85,7 @@ def render_page(theme: Theme, page: Page) -> tuple[Dressed, tuple[Problem, ...]]
     except Exception as error:  # noqa: BLE001 - a template can raise anything, and it is its author's mistake
         known = frozenset(theme.shown_as.values())
         fallback = theme.shown_as.get(page.template, f"themes/{theme.name}")
-        return Dressed(b"", is_plain=True), (
+        return Dressed(b"", is_reversible=True), (
             failure(error, known=known, fallback=fallback, page=page.origin or page.path),
         )
 
@@ -113,21 +113,20 @@ def load_theme(
     locale = _read_locale(folders, language, compiled, problems)
     sources, shown_as = _read_templates(files, problems)
     statics = [_static_output(name, path) for name, (path, _) in sorted(files.items()) if name.startswith("static/")]
-    assets = {name: output.path for name, output in statics}
-    stand_ins = {name: stand_in(name) for name in assets}
-    environment = make_environment(sources, locale=locale, assets=stand_ins, shown_as=shown_as)
-    shelf = _shelf(compiled, folders, locale, stand_ins)
+    wardrobe = Wardrobe({name: output.path for name, output in statics})
+    environment = make_environment(sources, locale=locale, assets=wardrobe.stand_ins, shown_as=shown_as)
+    shelf = _shelf(compiled, folders, locale, wardrobe.stand_ins)
     survey = _survey(shelf, environment, sources, shown_as)
     problems += survey.problems
     problems += [_theme_error(f"{shown}/locales/en.yaml", words) for words in check_complete(locale, survey.strings)]
-    problems += _missing_assets(survey, assets)
+    problems += _missing_assets(survey, wardrobe.addresses)
     if has_errors(problems):
         return None, tuple(problems)
     theme = Theme(
         **about,
         outputs=tuple(output for _, output in statics),
         locale=locale,
-        wardrobe=Wardrobe(assets),
+        wardrobe=wardrobe,
         sources=sources,
         shown_as=shown_as,
         environment=environment,

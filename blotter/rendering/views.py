@@ -72,7 +72,7 @@ def single_pages(press: Press) -> Iterator[Page]:
 
 
 def front_pages(press: Press) -> Iterator[Page]:
-    """Make those that may show what items say, and those that show little."""
+    """Make the front page, and whatever else may show words of an item."""
     yield home_page(press)
     yield edition_index(press)
     yield story_index(press)
@@ -86,7 +86,11 @@ def front_pages(press: Press) -> Iterator[Page]:
 
 
 def counting_pages(press: Press) -> Iterator[Page]:
-    """Make those that only count items: what stands where, and of which kind it is, but no word of it."""
+    """Make those that only count items.
+
+    They may show nothing of one that ``Difference.is_of_words`` lets change (title, summary, text), or that follows
+    from its text (its verdict): a small edit does not make them.
+    """
     for taxonomy in ("tags", "regions"):
         index = term_index(press, taxonomy)
         yield index

@@ -126,7 +126,7 @@ def test_a_forked_process_reads_the_state_for_itself(tmp_path: Path) -> None:
     build(site)
     path = next((site / ".blotter").glob("state-*.sqlite"))
     state = State(sqlite3.connect(path, isolation_level=None), str(path), is_new=False)
-    inherited = state.connection
+    inherited = state._opened
     state._process = -1
     assert state.apart("document", "content/articles/story-1.md")
     assert state.connection is not inherited

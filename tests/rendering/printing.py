@@ -45,7 +45,7 @@ def _print(pages: Iterable[Page], theme: Theme) -> dict[str, str]:
         dressed, problems = render_page(theme, page)
         assert problems == ()
         assert page.path not in printed
-        printed[page.path] = dressed.text
+        printed[page.path] = dressed.content.decode()
     return printed
 
 

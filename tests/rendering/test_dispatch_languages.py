@@ -168,7 +168,7 @@ def test_no_page_and_no_file_has_an_english_string(language: str) -> None:
         if is_templated(page):
             dressed, problems = render_page(theme, page)
             assert problems == ()
-            said.update(said_in(dressed.text))
+            said.update(said_in(dressed.content.decode()))
         elif page.template != CARD:
             said.update(leaves_of(page.data))
     kept = set(translated.values())

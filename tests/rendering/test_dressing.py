@@ -36,17 +36,17 @@ def test_a_stand_in_knows_the_name_and_not_the_content() -> None:
     assert stand_in("faces/a.svg") != stand_in("faces/b.svg")
     before, mark, after = stand_in("faces/a.svg").partition("\ufdd8")
     assert (before, mark, after[16:]) == ("assets/faces/a.", "\ufdd8", ".svg")
-    assert OLD.dress(stand_in("faces/a.svg").encode()).text == "assets/faces/a.11111111.svg"
+    assert OLD.dress(stand_in("faces/a.svg").encode()).content.decode() == "assets/faces/a.11111111.svg"
 
 
 def test_a_page_is_dressed_anew() -> None:
     """Every address on it is the new one then, as if it had been rendered today."""
     rendered = page_of(stand_in("site.css"), "Ports", stand_in("faces/a.svg"), stand_in("site.css"))
     published = OLD.dress(rendered)
-    assert published.is_plain
-    assert "\ufdd8" not in published.text
+    assert published.is_reversible
+    assert "\ufdd8" not in published.content.decode()
     assert dress_anew(published.content, OLD, NEW) == NEW.dress(rendered)
-    assert dress_anew(published.content, OLD, NEW).text.count("assets/site.4e5f6071.css") == 2
+    assert dress_anew(published.content, OLD, NEW).content.decode().count("assets/site.4e5f6071.css") == 2
 
 
 @pytest.mark.parametrize(
@@ -55,18 +55,18 @@ def test_a_page_is_dressed_anew() -> None:
 def test_an_address_that_is_a_word_stays_a_word(word: str) -> None:
     """A page with such a text is not taken for one that can be undressed."""
     published = OLD.dress(page_of(stand_in("site.css"), word))
-    assert not published.is_plain
-    assert word in published.text
+    assert not published.is_reversible
+    assert word in published.content.decode()
 
 
 def test_a_new_address_that_is_a_word_already() -> None:
     """The page can be dressed anew, once: what was rendered could not be told from it afterward."""
     rendered = page_of(stand_in("site.css"), "assets/site.4e5f6071.css")
     published = OLD.dress(rendered)
-    assert published.is_plain
+    assert published.is_reversible
     anew = dress_anew(published.content, OLD, NEW)
     assert anew == NEW.dress(rendered)
-    assert not anew.is_plain
+    assert not anew.is_reversible
 
 
 def test_addresses_do_not_chain() -> None:
@@ -75,7 +75,7 @@ def test_addresses_do_not_chain() -> None:
     other = Wardrobe({"a.js": "assets/a.1.2.js", "a.1.js": "assets/a.1.1.js"})
     rendered = page_of(stand_in("a.js"), stand_in("a.1.js"))
     published = one.dress(rendered)
-    assert published.is_plain
+    assert published.is_reversible
     assert dress_anew(published.content, one, other) == other.dress(rendered)
 
 
@@ -116,11 +116,11 @@ def test_whatever_a_template_does_to_a_name_is_done(tmp_path: Path) -> None:
     style, drawing = (theme.wardrobe.addresses[name] for name in ("a&b's.css", "grün.svg"))
     escaped = style.replace("&", "&amp;").replace("'", "&#39;")
     as_json = json.dumps(f"/brief/{drawing}")
-    link, kept, texts = dressed.text.splitlines()
+    link, kept, texts = dressed.content.decode().splitlines()
     assert link == f'<link href="/brief/{escaped}"><p>{escaped}</p>'
     assert kept == f"<i title='{drawing}'>{as_json}</i>"
     assert texts == f"{json.dumps(chr(92) + 'ufdd8')} {json.dumps(data['text'])}"
-    assert not dressed.is_plain, "the escaped forms of an address are not looked for"
+    assert not dressed.is_reversible, "the escaped forms of an address are not looked for"
 
 
 def test_templates_do_not_change_with_a_file(tmp_path: Path) -> None:
@@ -128,10 +128,10 @@ def test_templates_do_not_change_with_a_file(tmp_path: Path) -> None:
     source = "{{ asset('site.css') }}"
     one, other = (loaded(tmp_path / text, source, statics={"site.css": text}) for text in ("one", "two"))
     assert one.render("page.html.j2", {}) == other.render("page.html.j2", {})
-    assert (one.digest("page.html.j2"), one.essence()) == (other.digest("page.html.j2"), other.essence())
+    assert (one.digest("page.html.j2"), one.fingerprint()) == (other.digest("page.html.j2"), other.fingerprint())
     assert one.wardrobe.facts != other.wardrobe.facts
     more = loaded(tmp_path / "more", source, statics={"site.css": "one", "more.css": ""})
-    assert more.essence() != one.essence()
+    assert more.fingerprint() != one.fingerprint()
 
 
 def test_an_address_is_a_name_and_a_mark() -> None:

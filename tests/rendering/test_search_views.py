@@ -132,7 +132,7 @@ def test_stories_are_offered_where_one_is_told(theme: Theme) -> None:
     library = shelf(brief())
     for told in ({}, {"flights": ("story",)}):
         page = search_page(set_up(replace(library, told=told), theme.locale))
-        html = render_page(theme, page)[0].text
+        html = render_page(theme, page)[0].content.decode()
         assert ('href="/stories/"' in html[html.index('class="search-instead"') : html.index("</main>")]) is bool(told)
 
 

@@ -264,7 +264,7 @@ def test_words_stand_in_a_template_as_if_written_there(tmp_path: Path, source: s
     theme = make_theme(tmp_path, files)
     (style,) = theme.outputs
     page = Page(path="a.html", template="other.html.j2", data={"title": "<b>"})
-    assert render_page(theme, page)[0].text == expected.replace("{}'", f"{style.path}'")
+    assert render_page(theme, page)[0].content.decode() == expected.replace("{}'", f"{style.path}'")
 
 
 def test_a_word_that_is_not_given_its_value_is_a_mistake(tmp_path: Path) -> None:
@@ -323,7 +323,7 @@ def test_a_failing_template_is_a_problem(tmp_path: Path, source: str, line: int,
     data: dict[str, Json] = {"title": "Ports", "page": {"title": "Ports"}}
     page = Page(path="a/index.html", template="page.html.j2", data=data, origin="content/articles/a.md")
     dressed, (problem,) = render_page(theme, page)
-    assert dressed.text == ""
+    assert dressed.content.decode() == ""
     assert problem.code == "template-error"
     assert (problem.place.path, problem.place.line) == ("themes/plain/templates/other.html.j2", line)
     assert problem.message.startswith("content/articles/a.md cannot be rendered: ")
