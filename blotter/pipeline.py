@@ -38,7 +38,7 @@ from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
-from blotter.publishing.memory import DamagedMemoryError, Memory, NewState, pack_settings, remember, save
+from blotter.publishing.memory import Memory, NewState, pack_settings, remember, save
 from blotter.publishing.narrowing import find_difference, former_wardrobe, theme_facts
 from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
@@ -56,7 +56,7 @@ from blotter.publishing.redressing import dressing_room
 from blotter.publishing.reprints import former_outputs
 from blotter.publishing.run import Progress, Run, silent
 from blotter.publishing.search_index import carry_index, standing_facts
-from blotter.publishing.state import forget_state
+from blotter.publishing.state import DamagedMemoryError, forget_state
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
@@ -254,7 +254,7 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
         before = {path: pair[1] for path, pair in memory.outputs.items()} or published_digests(stage.output)
     except OSError as error:
         raise SiteError((cannot_write(str(stage.output), error),)) from error
-    shown_before = memory.state.fact("shown").decode().split() if memory.state else []
+    shown_before = memory.state.words("shown") if memory.state else []
     return commit_tree(
         printed.changed, stage, before, contents, forget=bool(set(shown_before) - library.articles.keys())
     )

@@ -22,7 +22,7 @@ publisher-forbids publisher-obligation publisher-embargo publisher-expired publi
 brief-too-close quote-too-long verbatim-changed missing-fingerprint adapter-license collection-license
 credit-not-shown second-license
 theme-error template-error page-collision unsafe-output duplicate-id broken-output dead-link
-site-not-found output-not-ours build-locked cannot-write
+site-not-found output-not-ours build-locked cannot-write worker-lost
 cluster-unreachable cluster-failed foreign-worker
 """
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -19,7 +20,7 @@ from importlib.util import find_spec
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from blotter.model.problems import SiteError
+from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.cluster import missing_package, on_cluster
@@ -80,19 +81,49 @@ class Crew:
             return
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
 
         # Forked workers have all modules loaded; others load them.
         method = multiprocessing.get_context("fork" if _CAN_FORK else "spawn")
-        with ProcessPoolExecutor(
-            self._jobs, method, initializer=_begin, initargs=(set_up.call, set_up.arguments)
-        ) as pool:
-            yield from _told(_in_turn(pool, partial(_do, task), chunks, _IN_HAND * self._jobs), tell)
+        try:
+            with ProcessPoolExecutor(
+                self._jobs, method, initializer=_begin, initargs=(set_up.call, set_up.arguments)
+            ) as pool:
+                yield from _told(_in_turn(pool, partial(_do, task), chunks, _IN_HAND * self._jobs), tell)
+        except BrokenProcessPool as error:
+            raise SiteError((lost(),)) from error
 
 
 def _begin(call: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     """Get this process ready; what is there by now stays, and need not be looked through again and again."""
+    _end_with_parent()
     gc.freeze()
     call(*arguments)
+
+
+def _end_with_parent() -> None:
+    """See to it that a worker ends when the build is killed: it would wait for work for good, and hold the locks."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is None:  # this process builds
+        return
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def lost() -> Problem:
+    """Say that the system ended one of our processes."""
+    return Problem(
+        code="worker-lost",
+        message="a process that worked on this build was ended from outside, most likely because memory ran out",
+        place=Place(path="config.yaml"),
+        hint="the published site is as it was; build with --jobs 1, which takes less memory",
+    )
 
 
 def _do(task: Callable[[Sequence[Item]], list[Result]], chunk: Sequence[Item]) -> list[Result]:

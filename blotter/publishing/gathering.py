@@ -313,7 +313,7 @@ class _Desk:
     def _moved(self, visibility: Visibility) -> frozenset[str]:
         """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
         state, memory = self.memory.state, self.memory
-        hidden = frozenset(state.fact("hidden").decode().split()) if state is not None else frozenset()
+        hidden = frozenset(state.words("hidden")) if state is not None else frozenset()
         slugs = {self.names[path] for path in memory.changed if path in self.names}
         slugs |= {memory.before[path].item.slug for path in memory.touched if path in memory.before}
         texts = {path for path in memory.touched if path.startswith(DESK_FOLDERS)}

@@ -29,7 +29,7 @@ from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
-from blotter.publishing.state import State, open_known_state, open_state
+from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
 from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS_FILES, Item, Settings, SiteFiles
 
@@ -79,10 +79,6 @@ _decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 _DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
-
-
-class DamagedMemoryError(Exception):
-    """What was remembered cannot be read any more: the build begins again without it."""
 
 
 class Places(Mapping[str, Place]):

@@ -12,7 +12,8 @@ from blotter.library.computed import Computed
 from blotter.model.articles import Article
 from blotter.model.report import BuildRequest
 from blotter.publishing.gathering import Content
-from blotter.publishing.memory import DamagedMemoryError, Memory
+from blotter.publishing.memory import Memory
+from blotter.publishing.state import DamagedMemoryError
 from blotter.reading.site import Item
 from blotter.rendering.differences import Difference
 from blotter.rendering.dressing import Wardrobe
@@ -33,25 +34,25 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
         return None
     if memory.edited != memory.touched and state.fact("theme") != theme.fingerprint().encode():
         return None
-    shown_before = frozenset(state.fact("shown").decode().split())
+    shown_before = frozenset(state.words("shown"))
     moved = {path for path in memory.edited if path.endswith(".md")}
     if moved != memory.edited or len(moved) > _FEW_ARTICLES:
         return None
-    marked_before = frozenset(state.fact("marked").decode().split())
+    marked_before = frozenset(state.words("marked"))
     turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
     moved |= _judged_otherwise(content, memory)
     records = {path: memory.before[path] for path in moved if path in memory.before}
     if turned:  # with the day or with another article's slug, and not with a file of their own
         records |= {path: one for path, one in memory.before.items() if one.article and one.article.slug in turned}
     before = {one.item.slug: path for path, one in records.items() if one.item.slug in shown_before}
-    slugs = {content.records[path].item.slug for path in moved if path in content.records} | turned
+    slugs = turned | {content.records[path].item.slug for path in moved if path in content.records}
     return Difference(
         before={slug: _facts(memory.before[path].item) for slug, path in before.items()},
         after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
         links_before={slug: memory.before[path].slugs for slug, path in before.items()},
-        touched=frozenset(one.item.slug for one in records.values()),
+        touched=slugs | {one.item.slug for one in records.values()},
         turned=turned,
-        vacant_before=frozenset(state.fact("vacant").decode().split()),
+        vacant_before=frozenset(state.words("vacant")),
         neighborhood=content.shelved.neighborhood,
         documents=Computed(before, lambda slug: memory.document(before[slug])),
         verdicts=Computed(before, lambda slug: memory.verdict(before[slug])),

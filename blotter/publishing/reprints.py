@@ -54,5 +54,5 @@ def _published(output: Path, path: str, known: Mapping[str, bytes]) -> str:
 def _slugs_before(memory: Memory) -> list[str]:
     """List the items that were shown to everybody, in the order of the files: oldest first, without drafts."""
     assert memory.state is not None, "who knows what changed has a state"
-    marked = frozenset(memory.state.fact("marked").decode().split())
-    return [slug for slug in memory.state.fact("shown").decode().split() if slug not in marked]
+    marked = frozenset(memory.state.words("marked"))
+    return [slug for slug in memory.state.words("shown") if slug not in marked]

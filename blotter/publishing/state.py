@@ -46,6 +46,10 @@ _APART = {
 }
 
 
+class DamagedMemoryError(ValueError):
+    """What was remembered cannot be read any more: the build begins again without it."""
+
+
 class State:
     """An open memory. ``is_new`` says that nothing is known; ``notice`` why a former one was dropped, if it was."""
 
@@ -73,9 +77,18 @@ class State:
         return self._opened
 
     def fact(self, name: str) -> bytes:
-        """Return a fact, empty if it is not known."""
+        """Return a fact, empty if it is not known. Raises ``DamagedMemoryError`` where it is nothing of ours."""
         row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return bytes(row[0]) if row else b""
+        if row and not isinstance(row[0], bytes):
+            raise DamagedMemoryError
+        return row[0] if row else b""
+
+    def words(self, name: str) -> list[str]:
+        """Return a fact that is a list of words. Raises ``DamagedMemoryError`` as ``fact`` does."""
+        try:
+            return self.fact(name).decode().split()
+        except UnicodeDecodeError as error:
+            raise DamagedMemoryError from error
 
     def inputs(self) -> dict[str, tuple[Stamp, bool, bytes]]:
         """Return every input of the last build by path: its stamp, whether that proves nothing yet, its digest."""

@@ -84,6 +84,8 @@ def affected_pages(press: Press, difference: Difference) -> Iterator[Page]:
     if _shows_elsewhere(looks, press.library):
         yield from front_pages(press)
         yield from standing_pages(press)
+    elif difference.touched - difference.slugs:  # of a hidden item it may have to be said that it was withdrawn
+        yield from standing_pages(press)
     if not difference.is_of_words:
         yield from counting_pages(press)
     for slug in sorted(_affected_articles(press, difference)):

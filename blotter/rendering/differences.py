@@ -28,8 +28,8 @@ ItemMaker: TypeAlias = Callable[[Press, str], dict[str, Json]]
 class Difference:
     """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
 
-    ``links_before`` are the slugs that each of ``before`` linked to. ``touched`` are all slugs that changed files had,
-    those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
+    ``links_before`` are the slugs that each of ``before`` linked to. ``touched`` are all slugs that changed files had
+    and have, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
     ``memory`` is what was found out about all this, and ``recuts`` how lists are cut, before and now.

@@ -25,6 +25,10 @@ DAMAGE = {
     "a missing document": "DELETE FROM documents",
     "a missing table": "DROP TABLE outputs",
     "a fact": "UPDATE facts SET value = x'ff' WHERE name = 'now'",
+    "a fact of another type": "UPDATE facts SET value = 5 WHERE name = 'shown'",
+} | {
+    f"the words of {name}": f"UPDATE facts SET value = x'ff' WHERE name = '{name}'"
+    for name in ("shown", "marked", "vacant", "hidden", "tree", "assets", "theme", "settings", "today")
 }
 
 

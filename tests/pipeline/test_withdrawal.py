@@ -111,3 +111,32 @@ def test_what_is_no_page_can_be_linked(tmp_path: Path) -> None:
     body = "[a](/feed.xml) [b](/attributions.json) [c](/sitemap.xml) [d](/robots.txt) [e](/key.txt) [f](/articles/old/)"
     text = article("a", body=body) + article("b", more="aliases: old") + "-- content/static/key.txt --\nkey\n"
     assert publish(tmp_path, text)[1].problems == ()
+
+
+HIDDEN = {
+    "withdrawn": WITHDRAWN,
+    "a draft": "status: draft",
+    "scheduled": "publish: 2031-01-01",
+    "expired": "expires: 2016-01-31",
+    "shown": "",
+}
+
+
+@pytest.mark.parametrize("before", HIDDEN)
+@pytest.mark.parametrize("now", ["withdrawn", "a draft"])
+def test_the_word_that_it_was_withdrawn_stays_as_long_as_it_is(tmp_path: Path, before: str, now: str) -> None:
+    """Whatever the item was before, and whatever else is edited in its file."""
+    publish(tmp_path, SITE + article("gone", more=HIDDEN[before]))
+    for title in ("One title", "Another title"):
+        files, _ = edit(tmp_path, article("gone", title=title, more=HIDDEN[now]))
+        assert ("articles/gone/index.html" in files) is (now == "withdrawn")
+
+
+def test_an_item_may_come_as_a_withdrawn_one(tmp_path: Path) -> None:
+    """As one does that another system published before."""
+    publish(tmp_path, SITE)
+    files, _ = edit(tmp_path, article("gone", more=WITHDRAWN))
+    assert "articles/gone/index.html" in files
+    (tmp_path / "content/articles/gone.md").unlink()
+    files, _ = edit(tmp_path, "")
+    assert "articles/gone/index.html" not in files

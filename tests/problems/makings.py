@@ -18,7 +18,7 @@ from blotter.desk.searching import bring_up_to_date
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.publishing.cluster import failed, foreign, unreachable
-from blotter.publishing.crew import Crew
+from blotter.publishing.crew import Crew, lost
 from blotter.publishing.lock import build_lock
 from blotter.reading.packaged import packaged_themes
 from tests.problems.cases import ARTICLE, CASES, SITE, harbor
@@ -163,6 +163,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "output-not-ours": _foreign_output,
     "build-locked": build_lock,
     "cannot-write": _full_disk,
+    "worker-lost": _cluster(lost()),
     "not-remembered": _full_memory,
     "cluster-unreachable": _cluster(unreachable(_THERE, "")),
     "cluster-failed": _cluster(failed(_THERE, "there was no worker for 30 seconds")),
