@@ -257,8 +257,14 @@ def _listing(press: Press, taxonomy: str, key: str) -> Listing:
             return term_listing(press, taxonomy, key)
 
 
-def _lists_before(press: Press, difference: Difference) -> Iterator[tuple[Key, Sequence[str]]]:
-    """Give each list on which a changed article stands or stood, as it was."""
+def _lists_before(press: Press, difference: Difference) -> Sequence[tuple[Key, Sequence[str]]]:
+    """Return each list on which a changed article stands or stood, as it was: found once, for many rules ask for it."""
+    if not difference.lists_before:
+        difference.lists_before.extend(_find_lists_before(press, difference))
+    return difference.lists_before
+
+
+def _find_lists_before(press: Press, difference: Difference) -> Iterator[tuple[Key, Sequence[str]]]:
     library = press.library
     stories = library.stories.values()
     stood = list_articles(difference.before.values(), tags=library.tags, regions=library.regions, stories=stories)

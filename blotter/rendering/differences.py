@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -32,7 +32,8 @@ class Difference:
     and have, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
-    ``memory`` is what was found out about all this, and ``recuts`` how lists are cut, before and now.
+    ``memory`` is what was found out about all this, ``lists_before`` are the lists on which changed articles stand or
+    stood, and ``recuts`` how lists are cut, before and now.
     """
 
     before: Mapping[str, Article]
@@ -46,6 +47,7 @@ class Difference:
     verdicts: Mapping[str, Verdict]
     memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     recuts: list[Recut] = field(default_factory=list, compare=False, repr=False)
+    lists_before: list[tuple[tuple[str, str], Sequence[str]]] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def slugs(self) -> frozenset[str]:
