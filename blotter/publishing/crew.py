@@ -87,7 +87,7 @@ class Crew:
         method = multiprocessing.get_context("fork" if _CAN_FORK else "spawn")
         try:
             with ProcessPoolExecutor(
-                self._jobs, method, initializer=_begin, initargs=(set_up.call, set_up.arguments)
+                self._jobs, method, initializer=_begin_as_worker, initargs=(set_up.call, set_up.arguments)
             ) as pool:
                 yield from _told(_in_turn(pool, partial(_do, task), chunks, _IN_HAND * self._jobs), tell)
         except BrokenProcessPool as error:
@@ -96,24 +96,24 @@ class Crew:
 
 def _begin(call: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     """Get this process ready; what is there by now stays, and need not be looked through again and again."""
-    _end_with_parent()
     gc.freeze()
     call(*arguments)
 
 
-def _end_with_parent() -> None:
-    """See to it that a worker ends when the build is killed: it would wait for work for good, and hold the locks."""
+def _begin_as_worker(call: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+    """Get a worker ready, and end it when the build is killed: it would wait for work for good, and hold the locks."""
     from multiprocessing import connection, parent_process
 
     parent = parent_process()
-    if parent is None:  # this process builds
-        return
+    assert parent is not None, "a worker has been started by somebody"
+    sentinel = parent.sentinel
 
     def wait() -> None:
-        connection.wait([parent.sentinel])
+        connection.wait([sentinel])
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()
+    _begin(call, arguments)
 
 
 def lost() -> Problem:

@@ -73,7 +73,8 @@ class PrintRun:
         if len(first) == MANY and crew.shares_memory:
             proofs = self._printed_by_a_shift([*first, *waiting], crew, ready, tell)
         else:
-            proofs = self._printed_at_home(chain(first, waiting), crew, task, ready=ready, tell=tell)
+            jobs = self._jobs(chain(first, waiting))
+            proofs = crew.work(task, jobs, ready(self._tree), tell)
         failed: list[Problem] = []
         for proof in proofs:
             yield from proof.found
@@ -94,20 +95,13 @@ class PrintRun:
             else:
                 self._keep(proof.path)
 
-    def _printed_at_home(
-        self,
-        tickets: Iterable[Ticket],
-        crew: Crew,
-        task: Task,
-        *,
-        ready: Callable[[Path | None], SetUp],
-        tell: Callable[[int], None],
-    ) -> Iterator[Proof]:
+    def _jobs(self, tickets: Iterable[Ticket]) -> Iterator[PrintJob]:
+        """Give the pages to print, made at home; where there are many, the galley is open by then."""
         jobs = self._stale(chain.from_iterable(ticket() for ticket in tickets))
         first = list(islice(jobs, MANY))
         if len(first) == MANY:
             self._galley.open()
-        yield from crew.work(task, chain(first, jobs), ready(self._tree), tell)
+        return chain(first, jobs)
 
     @property
     def _tree(self) -> Path | None:

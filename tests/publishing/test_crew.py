@@ -47,6 +47,17 @@ def test_a_lost_process_is_said_in_words() -> None:
     assert [problem.code for problem in failed.value.problems] == ["worker-lost"]
 
 
+def test_little_work_is_done_without_what_processes_need() -> None:
+    """To load that takes longer than to print the page of a small edit."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from blotter.publishing.crew import Crew, SetUp\n"
+        "assert list(Crew(2).work(list, range(5), SetUp(call=tuple), lambda done: None)) == [0, 1, 2, 3, 4]\n"
+        "assert not {'multiprocessing', 'concurrent.futures'} & sys.modules.keys()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are seen in /proc")
 def test_no_process_outlives_a_build_that_was_killed() -> None:
     """It would hold the locks of the site, and no build could begin until somebody found it."""
