@@ -12,7 +12,6 @@ import json
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -60,7 +59,9 @@ class Shelf:
     def store(self, name: str, made_from: str, content: bytes) -> None:
         """Store something whole or not at all; what cannot be stored is made again next time."""
         with suppress(OSError):
-            handle, path = tempfile.mkstemp(dir=self._folder, suffix=_SUFFIX)
+            from tempfile import mkstemp  # of no use to a build that finds all it needs
+
+            handle, path = mkstemp(dir=self._folder, suffix=_SUFFIX)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._label(made_from) + _digest(content) + content)
             os.replace(path, self._path(name))
