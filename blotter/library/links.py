@@ -136,14 +136,14 @@ def _local_complaint(link: Link) -> tuple[str, str, str]:
 
 
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
-    document = targets.articles.get(slug)
-    if document is None:
+    if slug not in targets.articles:
         broken = "broken-link", f'there is no article "{slug}"', _near(slug, targets)
         return None if slug in targets.unread else broken
     if slug in targets.hidden:
         hint = "draft, future, expired and withdrawn articles are not linked"
         return "hidden-link", f'"{slug}" is not on the site now, so readers will see {_instead(link)}', hint
-    return _anchor_complaint(link, document)
+    # Documents are many and lie packed: few links name a place in one.
+    return _anchor_complaint(link, targets.articles[slug]) if link.fragment else None
 
 
 def _instead(link: Link) -> str:

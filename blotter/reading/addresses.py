@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -31,6 +32,8 @@ _OWN_MACHINE: Final = re.compile(
     r"|::1?",
     re.ASCII,
 )
+# An address of the web up to the path.
+_SERVER: Final = re.compile(r"https?://[^/?#]*", re.ASCII | re.IGNORECASE)
 _TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -75,10 +78,14 @@ def host_of(url: str) -> str:
 
 def is_own_machine(url: str) -> bool:
     """Say whether an address of the web leads to the writer's own machine or network, where no reader comes."""
-    if not url.lower().startswith(("http://", "https://")):
-        return False
+    named = _SERVER.match(url)
+    return named is not None and _is_own_server(named[0])
+
+
+@lru_cache(maxsize=4096)  # links are many, and lead to few servers
+def _is_own_server(address: str) -> bool:
     try:
-        host = urlsplit(url).hostname or ""
+        host = urlsplit(address).hostname or ""
     except ValueError:
         return False
     return _OWN_MACHINE.fullmatch(host.removesuffix(".")) is not None

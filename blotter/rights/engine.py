@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -63,7 +64,11 @@ def judge(kind: Kind, candidates: Iterable[License], context: Context, terms: Pu
 
     The strictest answer over the candidates, the union of their obligations.
     """
-    licenses = tuple(candidates) or (NO_LICENSE,)
+    return _judged(kind, tuple(candidates) or (NO_LICENSE,), context, terms)
+
+
+@lru_cache(maxsize=1024, typed=True)  # a site has many articles of one kind from one source
+def _judged(kind: Kind, licenses: tuple[License, ...], context: Context, terms: PublisherTerms) -> Ruling:
     cells = {license_.spdx: VERDICTS[kind, license_.family, context] for license_ in licenses}
     table = strictest(cells.values())
     lacking = frozenset[str]().union(*(_lacking(kind, license_, context, terms) for license_ in licenses))

@@ -20,10 +20,12 @@ _CODE: Final = "foreign-original"
 
 def check_copy(article: Article, source: Source) -> Iterator[Problem]:
     """Refuse a copy from an address that is not its source's, unless its license was read on that very site."""
+    if article.reuse.is_own_words:
+        return
     host, record = host_of(article.source_url), article.license
     domains = source.domains or ((host_of(source.home),) if source.home else ())
     read_there = record is not None and host_of(record.seen_at) == host
-    if article.reuse.is_own_words or read_there or is_at(article.source_url, domains):
+    if read_there or is_at(article.source_url, domains):
         return
     yield Problem(
         code=_CODE,

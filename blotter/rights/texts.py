@@ -29,6 +29,7 @@ _DASHES: Final = re.compile(r" ?-{1,3} ?")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _INLINE_QUOTES: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"")
+_OPENING: Final = '“„«"'
 
 
 def normal_form(text: str) -> str:
@@ -61,8 +62,9 @@ def words(text: str) -> list[str]:
 
 def inline_quotes(text: str) -> Iterator[str]:
     """Yield every passage that stands in double quotation marks; a quotation ends with its paragraph."""
-    for paragraph in _PARAGRAPHS.split(text):
-        yield from _INLINE_QUOTES.findall(paragraph)
+    if any(mark in text for mark in _OPENING):
+        for paragraph in _PARAGRAPHS.split(text):
+            yield from _INLINE_QUOTES.findall(paragraph)
 
 
 def passages(text: str, block_quotes: Iterable[str] = ()) -> Iterator[tuple[str, bool]]:
