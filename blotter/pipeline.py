@@ -213,7 +213,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     # What is published already was looked over before it was.
     run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
     if request.explain:
-        printed.explained = explain(request.explain, known, printed, edition.looked_at)
+        printed.explained = explain(request.explain, known, printed, edition.looked_at, content.visibility.reasons)
     return printed
 
 

@@ -17,8 +17,8 @@ from blotter.reading.articles import zone_of
 class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     """The articles sorted by whether a reader may see them.
 
-    ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``withheld``
-    counts the hidden ones by reason (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
+    ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``reasons``
+    say of each hidden one why it is (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
     """
 
     shown: tuple[Article, ...]
@@ -27,7 +27,12 @@ class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[str]
     withdrawn: tuple[str, ...]
     next_change: dt.datetime | None
-    withheld: Mapping[str, int] = msgspec.field(default_factory=dict)
+    reasons: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def withheld(self) -> Mapping[str, int]:
+        """How many are hidden for each reason."""
+        return dict(sorted(Counter(self.reasons.values()).items()))
 
 
 def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezone: str, drafts: bool) -> Visibility:
@@ -44,7 +49,7 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     hidden: set[str] = set()
     withdrawn: list[str] = []
     moments: list[dt.datetime] = []
-    reasons: Counter[str] = Counter()
+    reasons: dict[str, str] = {}
     for article in articles:
         if article.date < settled and article.status is Status.PUBLISHED and not (article.publish or article.expires):
             shown.append(article)
@@ -62,7 +67,7 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
             if not drafts and article.status is Status.PUBLISHED:
                 scheduled.append(article)
         if article.slug in hidden:
-            reasons[_reason(article, now)] += 1
+            reasons[article.slug] = _reason(article, now)
         else:
             shown.append(article)
     return Visibility(
@@ -72,7 +77,7 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
         hidden=frozenset(hidden),
         withdrawn=tuple(sorted(withdrawn)),
         next_change=min(moments, default=None),
-        withheld=dict(sorted(reasons.items())),
+        reasons=reasons,
     )
 
 

@@ -305,8 +305,7 @@ class _Desk:
             if item.path not in known or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
                 document = self.documents[item.path]
                 found = check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
-                slugs = linked_slugs(document, self.names) if item.path in self.memory.records else record.slugs
-                record = replace(record, links=found, slugs=slugs)
+                record = replace(record, links=found, slugs=linked_slugs(document, self.names))
                 self.records[item.path] = record
             if record.links:
                 self.run.problems += record.links

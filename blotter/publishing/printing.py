@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from blotter.library.addresses import slug_of_address
 from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
@@ -168,10 +169,21 @@ def _digest(part: bytes) -> bytes:
     return blake2b(part, digest_size=_PART).digest()
 
 
-def explain(path: str, before: Mapping[str, Digests], printed: Printed, looked_at: Mapping[str, bytes]) -> str:
-    """Say in a sentence why an output was made anew or kept. ``looked_at`` are the digests of the pages' new data."""
+def explain(
+    path: str,
+    before: Mapping[str, Digests],
+    printed: Printed,
+    looked_at: Mapping[str, bytes],
+    hidden: Mapping[str, str],
+) -> str:
+    """Say in a sentence why an output was made anew or kept, or why there is none.
+
+    ``looked_at`` are the digests of the pages' new data, ``hidden`` the reasons why articles are not shown, by slug.
+    """
     if path not in printed.digests:
-        return f"{path}: no output of this site" + (", and taken away by this build" if path in before else "")
+        reason = hidden.get(slug_of_address(f"/{path.removesuffix('index.html')}"))
+        why = f", because the article is not shown ({reason})" if reason else ""
+        return f"{path}: no output of this site{why}" + (", and taken away by this build" if path in before else "")
     if path not in before:
         return f"{path}: made, because nothing was known of it"
     old, new = before[path], printed.digests[path]

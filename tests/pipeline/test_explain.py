@@ -50,3 +50,19 @@ def test_what_a_build_takes_away(tmp_path: Path) -> None:
     (site / "content/articles/two.md").unlink()
     path = "articles/two/index.html"
     assert explained(site, path) == f"{path}: no output of this site, and taken away by this build"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("status: draft\n", "because the article is not shown (draft), and taken away by this build"),
+        ("publish: 2016-04-01 08:00\n", "because the article is not shown (scheduled), and taken away by this build"),
+    ],
+)
+def test_what_is_not_shown(tmp_path: Path, status: str, said: str) -> None:
+    """Who looks for an article in vain is told why it is not there."""
+    site = write_site(tmp_path, article("one") + article("two"))
+    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    path = site / "content/articles/two.md"
+    path.write_text(path.read_text().replace("---\n", f"---\n{status}", 1))
+    assert explained(site, "articles/two/index.html") == f"articles/two/index.html: no output of this site, {said}"
