@@ -54,6 +54,8 @@ def refuse_output(output: Path, site: Path) -> Problem | None:
         inner = Path(os.path.realpath(site / name))
         if inner in (output, *output.parents):
             return _refusal(output, f"the output folder is inside {name}/, which is not ours to replace")
+    if outer := next((folder for folder in output.parents if is_ours(folder)), None):
+        return _refusal(output, f"the output folder is inside {outer}, where another site is published")
     try:
         if os.path.lexists(output) and not is_real_folder(output):
             return _refusal(output, "the output is a file, not a folder")

@@ -18,6 +18,7 @@ from blotter.model.problems import Place, Problem
 from blotter.reading.scan import NEVER, read_if_regular
 
 _LINK: Final = "is a link, and links are not followed"
+_PIPE: Final = "is not a regular file"
 
 
 def find_files(
@@ -50,10 +51,10 @@ def find_files(
                 problems.append(_bad_name(current, entry.name))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif entry.is_symlink():
-                problems += [_not_regular(path, _LINK)] if is_wanted or entry.is_dir() else []
-            elif is_wanted:
+            elif is_wanted and entry.is_file(follow_symlinks=False):
                 paths.append(path)
+            elif is_wanted or entry.is_dir():
+                problems.append(_not_regular(path, _LINK if entry.is_symlink() else _PIPE))
     return tuple(sorted(paths)), tuple(problems)
 
 
@@ -83,9 +84,9 @@ def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple
         if stat.S_ISLNK(mode):
             return None, (_not_regular(path, _LINK),)
         if not stat.S_ISREG(mode):
-            return None, (_not_regular(path, "is not a regular file"),)
+            return None, (_not_regular(path, _PIPE),)
         content = read_if_regular(file, limit + 1)
-        return content, () if content is not None else (_not_regular(path, "is not a regular file"),)
+        return content, () if content is not None else (_not_regular(path, _PIPE),)
     except FileNotFoundError:
         message = f"{path} is missing"
         return None, (Problem(code="missing-file", message=message, place=Place(path=path), hint="add the file"),)

@@ -280,6 +280,17 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_among_the_files_that_are_published_as_they_are(tmp_path: Path) -> None:
+    """What cannot be published is said, and not passed over."""
+    site = write_site(tmp_path, article("a"))
+    (site / "content/static").mkdir()
+    os.mkfifo(site / "content/static/pipe.bin")
+    assert lines(read_site(site)[1]) == [
+        "content/static/pipe.bin:1:1: error not-a-regular-file: content/static/pipe.bin is not a regular file"
+    ]
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that are heeded")
 def test_an_unreadable_file(tmp_path: Path) -> None:
     """A file that may not be read is a problem with the system's reason."""
