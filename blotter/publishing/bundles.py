@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
-from blotter.publishing.state import State
+from blotter.publishing.state import DamagedMemoryError, State
 
 Value = TypeVar("Value")
 Digests = tuple[bytes, bytes]
@@ -30,16 +30,24 @@ _decode_packed: Final = msgspec.msgpack.Decoder(dict[str, msgspec.Raw]).decode
 class Bundles(Generic[Value]):
     """The values of one table of the state; ``decode`` reads a bundle of them."""
 
-    def __init__(self, table: str, decode: Callable[[bytes], dict[str, Value]]) -> None:
+    def __init__(self, table: str, decode: Callable[[bytes | memoryview], dict[str, Value]]) -> None:
         self._table = table
         self._decode = decode
 
     def load(self, state: State) -> dict[str, Value]:
-        """Return all values, about in the order of their paths. Raises ``sqlite3.Error``, ``msgspec.MsgspecError``."""
+        """Return all values, about in the order of their paths.
+
+        Raises ``sqlite3.Error``, ``msgspec.MsgspecError``, and ``DamagedMemoryError`` where some are missing.
+        """
         values: dict[str, Value] = {}
         for bundle in state.bundles(self._table):
             values.update(self._decode(bundle))
+        if len(values) != self._count(state):
+            raise DamagedMemoryError
         return values
+
+    def _count(self, state: State) -> int:
+        return int(state.fact(self._table) or 0)
 
     def save(self, state: State, changed: Iterable[tuple[str, object]], gone: Iterable[str] = ()) -> None:
         """Put values into their bundles and take away those of paths that are ``gone``; part of the open transaction.
@@ -49,11 +57,20 @@ class Bundles(Generic[Value]):
         news: defaultdict[str, dict[str, object]] = defaultdict(dict)
         for path, value in chain(changed, ((path, None) for path in gone)):
             news[state.bundle_of(self._table, path)][path] = value
+        count = self._count(state)
         for first, new in news.items():
-            known = state.bundle(self._table, first)
-            values = {**(_decode_packed(known) if known else {}), **new}
+            packed = state.bundle(self._table, first)
+            known = _decode_packed(packed) if packed else {}
+            values = {**known, **new}
             there = sorted(path for path in values if path not in new or new[path] is not None)
             state.put(self._table, _cut(first, there, values))
+            count += len(there) - len(known)
+        state.put("facts", [(self._table, b"%d" % count)])
+
+    def clear(self, state: State) -> None:
+        """Forget all values; part of the open transaction. Raises ``sqlite3.Error``."""
+        state.clear(self._table)
+        state.put("facts", [(self._table, b"0")])
 
 
 def _cut(first: str, paths: Sequence[str], values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:

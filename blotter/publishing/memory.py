@@ -136,7 +136,7 @@ class Memory:
 
     def document_key(self, path: str) -> bytes:
         """Return the digest of what the remembered document of a file was made from, empty if there is none."""
-        return self.state.apart("key", path) if self.state else b""
+        return self.state.key(path) if self.state else b""
 
     def verdict(self, path: str) -> Verdict:
         """Return the remembered verdict on an article. Raises ``DamagedMemoryError`` when it is not there as it was."""
@@ -176,7 +176,7 @@ def _is_static(path: str) -> bool:
     return shelf in ("themes", "packaged") and rest.split("/")[1:2] == ["static"] and rest.count("/") > 1
 
 
-def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes], Value]) -> Value:
+def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes | memoryview], Value]) -> Value:
     """Return what lies apart of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
     try:
         return decode(state.apart(what, path) if state else b"")
@@ -289,7 +289,7 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
     outputs = ((path, pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
     if not memory.outputs:
-        state.connection.execute("DELETE FROM outputs")
+        OUTPUTS.clear(state)
     OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")

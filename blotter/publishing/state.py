@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
+from zlib import crc32
 
 from blotter.reading.scan import Stamp, read_regular
 
 STATE_FOLDER = ".blotter"
-FORMAT = "3"
+FORMAT = "4"
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
@@ -34,20 +35,45 @@ CREATE TABLE outputs (first TEXT PRIMARY KEY, digests BLOB NOT NULL);
 _ASIDE = ("-journal", "-wal", "-shm")
 _FEW_STEPS = 10_000
 _KEY_LENGTH = 32
+_SUM = 4
 TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs")
 # What lies together, some dozens in a bundle, and is read whole (see ``bundles``).
 _BUNDLED = {"items": "records", "outputs": "digests"}
 # What lies apart of each content file, and is looked up one by one.
 _APART = {
-    "places": "SELECT places FROM places WHERE path = ?",
-    "verdict": "SELECT verdict FROM verdicts WHERE path = ?",
-    "document": "SELECT document FROM documents WHERE path = ?",
-    "key": "SELECT key FROM documents WHERE path = ?",
+    "places": "SELECT path, places FROM places WHERE path = ?",
+    "verdict": "SELECT path, verdict FROM verdicts WHERE path = ?",
+    "document": "SELECT path, key, document FROM documents WHERE path = ?",
 }
 
 
 class DamagedMemoryError(ValueError):
     """What was remembered cannot be read any more: the build begins again without it."""
+
+
+def _sum(beside: list[object], value: bytes | memoryview) -> bytes:
+    """Return the sum (CRC-32) of a value and of what stands beside it: whose it is, above all."""
+    return crc32(value, crc32(repr(beside).encode())).to_bytes(_SUM, "big")
+
+
+def _summed(row: tuple[object, ...]) -> tuple[object, ...]:
+    *beside, value = row
+    assert isinstance(value, bytes), "the last value of a row is bytes"
+    return (*beside, _sum(beside, value) + value)
+
+
+def _whole(row: Sequence[object]) -> memoryview:
+    """Return the value of a row. Raises ``DamagedMemoryError`` where it is not as it was put.
+
+    A file has no sums of its own, and a damaged value may well be one that can be read.
+    """
+    *beside, kept = row
+    if not isinstance(kept, bytes):
+        raise DamagedMemoryError
+    value = memoryview(kept)[_SUM:]
+    if kept[:_SUM] != _sum(beside, value):
+        raise DamagedMemoryError
+    return value
 
 
 class State:
@@ -77,14 +103,12 @@ class State:
         return self._opened
 
     def fact(self, name: str) -> bytes:
-        """Return a fact, empty if it is not known. Raises ``DamagedMemoryError`` where it is nothing of ours."""
-        row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        if row and not isinstance(row[0], bytes):
-            raise DamagedMemoryError
-        return row[0] if row else b""
+        """Return a fact, empty if it is not known. Raises ``DamagedMemoryError`` where it is not as it was put."""
+        row = self.connection.execute("SELECT name, value FROM facts WHERE name = ?", (name,)).fetchone()
+        return bytes(_whole(row)) if row else b""
 
     def words(self, name: str) -> list[str]:
-        """Return a fact that is a list of words. Raises ``DamagedMemoryError`` as ``fact`` does."""
+        """Return a fact that is a list of words. Raises as ``fact`` does."""
         try:
             return self.fact(name).decode().split()
         except UnicodeDecodeError as error:
@@ -95,40 +119,54 @@ class State:
         rows = self.connection.execute("SELECT path, size, modified, changed, inode, fresh, digest FROM inputs")
         return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
 
-    def bundles(self, table: str) -> Iterable[bytes]:
-        """Give the bundles of ``items`` or ``outputs`` in their order."""
-        rows = self.connection.execute(f"SELECT {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
-        return (row[0] for row in rows)
+    def bundles(self, table: str) -> Iterable[memoryview]:
+        """Give the bundles of ``items`` or ``outputs`` in their order. Raises as ``fact`` does."""
+        rows = self.connection.execute(f"SELECT first, {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
+        return map(_whole, rows)
 
     def bundle_of(self, table: str, path: str) -> str:
         """Name the bundle in which a path is or would be: the last that begins at it or before it, else the first."""
         command = f"SELECT max(first) FROM {table} WHERE first <= ?"  # noqa: S608
         return self.connection.execute(command, (path,)).fetchone()[0] or ""
 
-    def bundle(self, table: str, first: str) -> bytes:
-        """Return one bundle by its name, empty if there is none."""
-        command = f"SELECT {_BUNDLED[table]} FROM {table} WHERE first = ?"  # noqa: S608
+    def bundle(self, table: str, first: str) -> memoryview:
+        """Return one bundle by its name, empty if there is none. Raises as ``fact`` does."""
+        command = f"SELECT first, {_BUNDLED[table]} FROM {table} WHERE first = ?"  # noqa: S608
         row = self.connection.execute(command, (first,)).fetchone()
-        return bytes(row[0]) if row else b""
+        return _whole(row) if row else memoryview(b"")
 
-    def apart(self, what: str, path: str) -> bytes:
+    def apart(self, what: str, path: str) -> memoryview:
         """Return what lies apart of a content file, empty if it is not known.
 
-        That is its ``places``, its ``verdict``, its ``document``, or the ``key`` of all that this was made from.
+        That is its ``places``, its ``verdict`` or its ``document``. Raises as ``fact`` does.
         """
         row = self.connection.execute(_APART[what], (path,)).fetchone()
+        return _whole(row) if row else memoryview(b"")
+
+    def key(self, path: str) -> bytes:
+        """Return the digest of all that the document of a file was made from, empty if there is none."""
+        row = self.connection.execute("SELECT key FROM documents WHERE path = ?", (path,)).fetchone()
         return bytes(row[0]) if row else b""
 
     def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
-        """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction."""
+        """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction.
+
+        The last value of a row is bytes, which are kept with a sum of all of it.
+        """
         if table not in TABLES:
             raise ValueError(table)
-        for row in (waiting := iter(rows)):
+        for row in (waiting := iter(rows if table == "inputs" else map(_summed, rows))):
             command = f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})"  # noqa: S608
             self.connection.execute(command, row)
             self.connection.executemany(command, waiting)
         if gone:
             self.connection.executemany(f"DELETE FROM {table} WHERE path = ?", [(path,) for path in gone])  # noqa: S608
+
+    def clear(self, table: str) -> None:
+        """Take all rows out of a table; part of the open transaction."""
+        if table not in TABLES:
+            raise ValueError(table)
+        self.connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def close(self) -> None:
         """Close; whatever is not committed is forgotten."""

@@ -24,6 +24,12 @@ DAMAGE = {
     "a document": "UPDATE documents SET document = x'c1'",
     "a missing document": "DELETE FROM documents",
     "a missing table": "DROP TABLE outputs",
+    "missing records": "DELETE FROM items",
+    "missing digests": "DELETE FROM outputs",
+    # What can be read all the same.
+    "a letter of a record": "UPDATE items SET records = misspelled(records)",
+    "a letter of a document": "UPDATE documents SET document = misspelled(document)",
+    "another's document": "UPDATE documents SET document = (SELECT max(document) FROM documents)",
     "a fact": "UPDATE facts SET value = x'ff' WHERE name = 'now'",
     "a fact of another type": "UPDATE facts SET value = 5 WHERE name = 'shown'",
 } | {
@@ -39,6 +45,7 @@ def test_a_damaged_memory_is_dropped(tmp_path: Path, what: str) -> None:
     request = BuildRequest(site=site, output=site / "public", now=NOW)
     pipeline.build(request)
     connection = sqlite3.connect(next((site / ".blotter").glob("state-*.sqlite")))
+    connection.create_function("misspelled", 1, lambda value: value.replace(b"two", b"twp"))
     with connection:
         connection.execute(DAMAGE[what])
     connection.close()
