@@ -24,7 +24,7 @@ sys.path.insert(0, {str(ROOT)!r})
 from blotter.publishing.crew import MANY, Crew, SetUp
 
 def task(numbers):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{{os.getpid()}}\\n".encode())
     time.sleep(120)
     return list(numbers)
 
