@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from blotter.markup.documents import mark_up_safely
+from blotter.markup.documents import mark_up_all
 from blotter.model.config import MarkdownSettings
 from blotter.model.problems import Problem
 from blotter.publishing.crew import Crew, SetUp
@@ -62,17 +62,22 @@ def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
     First all are read and then all are marked up: what the one needs and the other has no room beside each other in a
     processor's caches, and changing between them with every file takes a tenth longer.
     """
-    readings = [read_item(data, path, _CopyDesk.context) for path, data, _ in files]
-    return [_mark_up(item, problems, known) for (item, problems), (_, _, known) in zip(readings, files, strict=True)]
-
-
-def _mark_up(item: Item | None, problems: tuple[Problem, ...], known: bytes) -> Taken:
-    if item is None:
-        return Taken(item=None, problems=problems)
-    key = body_key(item.body, _CopyDesk.settings, item.path)
-    document = mark_up_safely(item.body, _CopyDesk.settings, path=item.path) if key != known else None
-    packed = _pack(document) if document is not None else b""
-    return Taken(item=replace(item, body=""), problems=problems, key=key, document=packed)
+    settings = _CopyDesk.settings
+    read: list[tuple[Item | None, tuple[Problem, ...], bytes, bool]] = []
+    for path, data, known in files:
+        item, problems = read_item(data, path, _CopyDesk.context)
+        key = body_key(item.body, settings, path) if item is not None else b""
+        read.append((item, problems, key, key != known and item is not None))
+    documents = iter(mark_up_all([(item.path, item.body) for item, _, _, is_new in read if item and is_new], settings))
+    return [
+        Taken(
+            item=item and replace(item, body=""),
+            problems=problems,
+            key=key,
+            document=_pack(next(documents)) if is_new else b"",
+        )
+        for item, problems, key, is_new in read
+    ]
 
 
 class Intake:
