@@ -34,6 +34,8 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 
 def tidy(written: str) -> str:
     """Return an address as a browser reads it: without the characters that it ignores."""
+    if written.isprintable() and " " not in written:
+        return written
     return _IGNORED.sub("", written.strip(_AROUND))
 
 

@@ -24,21 +24,25 @@ from blotter.markup.dialect import WIKI_SCHEME
 from blotter.markup.placeholders import fill_titles, title_mark
 from blotter.markup.plain_text import BLOCKS, PlainText
 from blotter.markup.positions import Source
-from blotter.markup.sanitizing import CODE_LANGUAGE
-from blotter.markup.typography import has_protected, release, set_type
+from blotter.markup.sanitizing import CODE_LANGUAGE, TAGS
+from blotter.markup.typography import has_marks, has_protected, release, set_type
 from blotter.model.documents import BodyImage, Heading, Link, LinkKind
 from blotter.model.problems import Place, Problem
 
-_TOKEN: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|([^<]+)')
+# A tag (its name, after the slash where it ends something, and its attributes), and the text after it.
+_TOKEN: Final = re.compile(r'(?:<(/?[a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>)?([^<]*)')
 _ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HEADING: Final = re.compile(r"<h([1-6])[ >]")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FOOTNOTE_MARK: Final = re.compile(r"\d+|\s*↩")
 _TITLED: Final = tuple(f'<a href="{kind.value}:' for kind in (LinkKind.ARTICLE, LinkKind.FILE, LinkKind.PAGE))
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
+# Without attributes these stay as they are, and all there is to do is to end a paragraph before some of them.
+_PLAIN: Final = TAGS - _HEADINGS - _CODE - {"a", "img", "br", "blockquote", "td", "th"}
+_AS_THEY_ARE: Final = {name: name.strip("/") in BLOCKS for tag in _PLAIN for name in (tag, f"/{tag}")}
 
 _Attributes = dict[str, str]
-_Token = tuple[str, str, str, str]
+_Token = tuple[str, str, str]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,23 +83,28 @@ class Composer:
         self._shift = 2 - int(min(levels)) if levels else 0
         self._protected = has_protected(html)
         tokens: list[_Token] = _TOKEN.findall(html)
-        for index, (closing, tag, attributes, text) in enumerate(tokens):
+        for index, (tag, attributes, text) in enumerate(tokens):
+            ends_paragraph = _AS_THEY_ARE.get(tag) if not attributes else None
+            if ends_paragraph is not None:
+                if ends_paragraph:
+                    self.text.finish()
+                self._out.append(f"<{tag}>")
+            elif tag.startswith("/"):
+                self._close(tag[1:])
+            elif tag:
+                self._open(tag, _read(attributes) if attributes else {})
             if text == "\n":  # what stands between most blocks
                 self._out.append(text)
                 self.text.add(text)
             elif text:
                 self._add_text(text, tokens, index)
-            elif closing:
-                self._close(tag)
-            else:
-                self._open(tag, _read(attributes) if attributes else {})
         self.text.finish()
         self._check_anchors()
         return "".join(self._out).strip()
 
     def _add_text(self, escaped: str, tokens: list[_Token], index: int) -> None:
         words = unescape(escaped) if "&" in escaped else escaped
-        if self.typographic and not self._code and words != self._address:
+        if self.typographic and has_marks(words) and not self._code and words != self._address:
             following = _following(tokens, index) if words[-1] in "\"'" else ""
             words = set_type(words, self.text.last, following)
         if self._protected:
@@ -262,13 +271,13 @@ def _with_classes(tag: str, attributes: _Attributes) -> _Attributes:
 
 def _following(tokens: list[_Token], index: int) -> str:
     """Return the character after a text in its paragraph; a letter where an inline element starts."""
-    for closing, tag, _, text in tokens[index + 1 : index + 9]:
+    for tag, _, text in tokens[index + 1 : index + 9]:
+        if tag.removeprefix("/") in BLOCKS or tag in {"br", ""}:
+            return ""
+        if not tag.startswith("/"):
+            return "x"
         if text:
             return text[0]
-        if tag in BLOCKS or tag == "br":
-            return ""
-        if not closing:
-            return "x"
     return ""
 
 

@@ -58,19 +58,23 @@ class PlainText:
     @property
     def paragraph(self) -> str:
         """The current paragraph so far, blanks collapsed."""
-        return " ".join("".join(self._current).split())
+        words = "".join(self._current)
+        if words.isprintable() and "  " not in words:  # the one blank that is printable is the space
+            return words.strip(" ")
+        return " ".join(words.split())
 
     def finish(self) -> None:
-        """End the last paragraph."""
-        self._break("")
-
-    def _break(self, tag: str) -> None:
+        """End the current paragraph, if there is one."""
         self.last = ""
-        if tag in _CELLS:
-            self._current.append(" ")  # the cells of a row are one paragraph
-            return
         if not self._current:
             return
         if words := self.paragraph:
             self.paragraphs.append(words)
         self._current.clear()
+
+    def _break(self, tag: str) -> None:
+        if tag in _CELLS:
+            self.last = ""
+            self._current.append(" ")  # the cells of a row are one paragraph
+        else:
+            self.finish()

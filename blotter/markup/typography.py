@@ -54,13 +54,16 @@ def release(text: str) -> str:
     return text.translate(_RELEASE)
 
 
+def has_marks(text: str) -> bool:
+    """Say whether there may be anything for ``set_type``."""
+    return "'" in text or '"' in text or "--" in text or "..." in text
+
+
 def set_type(text: str, before: str = "", after: str = "") -> str:
     """Turn straight quotes, double and triple hyphens and three dots into typographic ones.
 
     ``before`` and ``after`` are the characters around ``text`` in the same paragraph, empty at its start and end.
     """
-    if not ("'" in text or '"' in text or "--" in text or "..." in text):
-        return text
     opened = False
 
     def turn(match: re.Match[str]) -> str:

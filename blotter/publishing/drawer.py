@@ -17,21 +17,19 @@ _ROOM = 4_000_000
 
 
 class Drawer(Generic[Value]):
-    """Values by path. Each is packed when it is put in, and made anew from that whenever it is asked for."""
+    """Values by path. Each is put in packed, and made anew from that whenever it is asked for."""
 
-    __slots__ = ("_file", "_open", "_pack", "_size", "_unpack", "_where")
+    __slots__ = ("_file", "_open", "_size", "_unpack", "_where")
 
-    def __init__(self, pack: Callable[[Value], bytes], unpack: Callable[[bytes], Value]) -> None:
-        self._pack = pack
+    def __init__(self, unpack: Callable[[bytes], Value]) -> None:
         self._unpack = unpack
         self._open: dict[str, bytes] = {}
         self._where: dict[str, tuple[int, int]] = {}
         self._size = 0
         self._file: IO[bytes] | None = None
 
-    def put(self, path: str, value: Value) -> None:
-        """Put a value in."""
-        packed = self._pack(value)
+    def put(self, path: str, packed: bytes) -> None:
+        """Put a value in, packed by whoever made it."""
         self._open[path] = packed
         self._where.pop(path, None)
         self._size += len(packed)

@@ -128,7 +128,7 @@ class Memory:
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    made: Drawer[Document] = field(default_factory=lambda: Drawer(_encode, _decode_document))
+    made: Drawer[Document] = field(default_factory=lambda: Drawer(_decode_document))
 
     def document(self, path: str) -> Document:
         """Return the remembered document of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""

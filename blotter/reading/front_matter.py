@@ -23,6 +23,9 @@ _NUMBERS: Final = {2: "two", 4: "four", 5: "five", 6: "six"}
 _FIELD: Final = re.compile(r"^(?:[\w-]+:(?: |$)|[ -] ?\S)")
 # XML cannot carry these, and the bytes 0x80 to 0x9F are nearly always Windows text that was taken for Unicode.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# The same as bytes of UTF-8, where one below 0x80 is never part of another character.
+_CONTROL_BYTES: Final = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
+_LONG_CONTROLS: Final = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 
 
 class SplitFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +65,7 @@ def decode(data: bytes, path: str, *, limit: int = ARTICLE_LIMIT) -> tuple[str |
         return None, (_not_utf8(data, offset, path),)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    match = _CONTROL.search(text)
+    match = _CONTROL.search(text) if _has_controls(data) else None
     if match is None:
         return text, ()
     place = place_in(text, match.start(), Place(path=path))
@@ -71,6 +74,13 @@ def decode(data: bytes, path: str, *, limit: int = ARTICLE_LIMIT) -> tuple[str |
     message += f"; {more} more follow" if more else ""
     hint = "delete it; it often comes with text pasted from elsewhere"
     return None, (Problem(code="control-character", message=message, place=place, hint=hint),)
+
+
+def _has_controls(data: bytes) -> bool:
+    """Say whether a text in UTF-8 has a control character; faster than the text can be searched for one."""
+    if len(data.translate(None, _CONTROL_BYTES)) < len(data):
+        return True
+    return not data.isascii() and _LONG_CONTROLS.search(data) is not None
 
 
 def _bad_bytes(data: bytes, path: str, limit: int) -> Problem | None:

@@ -25,7 +25,8 @@ def without_invisible(text: str) -> str:
 
 def says_something(text: str) -> bool:
     """Say whether there is a letter, a digit or a symbol in it that can be seen; punctuation alone says nothing."""
-    return any(_is_seen(sign) for sign in text)
+    first = text[:1]
+    return (first.isascii() and first.isalnum()) or any(_is_seen(sign) for sign in text)
 
 
 def _is_seen(sign: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import MappingNode, Node, TextNode
+from blotter.reading.plain_lines import read_plain_lines
 from blotter.reading.yaml_mistakes import Complaint, YamlMistake, explain
 from blotter.reading.yaml_tree import FORBIDDEN_CHARACTERS, Event, TreeBuilder
 
@@ -56,7 +57,29 @@ def parse_yaml(
     problem = problem or _bad_escape(text, start) or _odd_form(text, start)
     if problem is not None:
         return None, (problem,)
-    builder = TreeBuilder(text=text, path=path, first_line=first_line)
+    node = _read_mostly_plain(text, start, fast=fast)
+    return (node, ()) if node is not None else _read(text, start, fast=fast)
+
+
+def _read_mostly_plain(text: str, start: Place, *, fast: bool | None) -> MappingNode | None:
+    """Read a text that begins with plain lines; ``None`` for any other, and where there is anything to say of it.
+
+    What comes after the plain lines is a mapping by itself where it goes on with a name at the beginning of a line.
+    """
+    entries, end = read_plain_lines(text, start.path, start.line)
+    if not entries or end == len(text):
+        return MappingNode(entries=tuple(entries.values()), place=start) if entries else None
+    if not text[end].isalpha():
+        return None
+    place = Place(path=start.path, line=start.line + len(entries))
+    rest, problems = _read(text[end:], place, fast=fast)
+    if not isinstance(rest, MappingNode) or problems or any(entry.key in entries for entry in rest.entries):
+        return None
+    return MappingNode(entries=(*entries.values(), *rest.entries), place=start)
+
+
+def _read(text: str, start: Place, *, fast: bool | None) -> tuple[Node | None, tuple[Problem, ...]]:
+    builder = TreeBuilder(text=text, path=start.path, first_line=start.line)
     mistake = _feed(builder, text, fast=has_fast_parser() if fast is None else fast)
     if mistake is not None:
         # What was built before the mistake is worth no report: half of it may be an effect of the mistake.

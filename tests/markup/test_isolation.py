@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from blotter.markup import documents
-from blotter.markup.documents import mark_up, mark_up_safely
+from blotter.markup.documents import mark_up, mark_up_all, mark_up_safely
 from blotter.markup.isolation import ISOLATION
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
@@ -95,6 +95,13 @@ def test_an_ordinary_body_starts_no_process() -> None:
     ISOLATION.stop()
     mark_up_safely("An *ordinary* text.", MarkdownSettings(), path=PATH)
     assert ISOLATION.process_id is None
+
+
+def test_bodies_that_come_together_do_not_meet() -> None:
+    """Each has the document that it has alone, in their order: risky ones, refused ones and more than go together."""
+    some = ["[ " * 60 + "text", ">" * 5_000, "Some *words*, [a](x.md)[^1].\n\n[^1]: Note.", "# Head\n\n[[slug]]", ""]
+    bodies = [(f"content/articles/{number}.md", some[number % len(some)] + str(number)) for number in range(70)]
+    assert mark_up_all(bodies, SHORT) == [mark_up(body, SHORT, path=path) for path, body in bodies]
 
 
 def test_a_text_that_grows_is_refused() -> None:

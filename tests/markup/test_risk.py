@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blotter.markup.documents import mark_up
-from blotter.markup.risk import looks_risky
+from blotter.markup.risk import MAX_SECONDS, estimate, looks_risky
 from blotter.model.config import MarkdownSettings
 
 SENTENCE = (
@@ -77,6 +79,39 @@ def test_ordinary_bodies_are_not_risky(body: str) -> None:
 def test_bodies_that_make_the_parser_slow_are_risky(body: str) -> None:
     """Each way of making Python-Markdown's time grow with the square is seen."""
     assert looks_risky(body)
+
+
+PIECES = st.sampled_from(
+    [
+        *"[]()*_`\\&<>|-+.#\n\t a1",
+        "](",
+        "![",
+        "[a](b)",
+        "[[a]]",
+        "    ",
+        "  \n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "]:",
+        "<b>",
+        "```",
+        "\r\n",
+        "é",
+    ]
+)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from([1, 1, 1, 2, 9, 60, 700])), max_size=12),
+    st.sampled_from([0, 300, 9_000]),
+)
+def test_no_risk_is_overlooked_at_the_first_glance(pieces: list[tuple[str, int]], words: int) -> None:
+    """What is let pass by its number of signs alone would have been let pass."""
+    body = "".join(piece * count for piece, count in pieces) + "word " * words
+    assert looks_risky(body) == (estimate(body) > MAX_SECONDS)
 
 
 DEEP = {

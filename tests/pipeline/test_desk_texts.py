@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from blotter import pipeline
-from blotter.markup.documents import mark_up_safely
+from blotter.markup.documents import mark_up_all
 from blotter.model.problems import SiteError
 from blotter.model.report import Report
 from tests.pipeline.test_build import NOW, problems_of, publish, request, texts_of
@@ -249,9 +249,9 @@ def test_an_edited_lead_or_story_is_the_only_markdown_that_is_parsed(tmp_path: P
     pipeline.build(request(site))
     for text, path in ((LEAD, "editions/2016-W08"), (NAMED, "stories/named"), (FIRST, "articles/first")):
         write_site(tmp_path, text.rstrip() + " And more.\n", base="")
-        with patch("blotter.publishing.intake.mark_up_safely", wraps=mark_up_safely) as parsed:
+        with patch("blotter.publishing.intake.mark_up_all", wraps=mark_up_all) as parsed:
             pipeline.build(request(site))
-        assert [call.kwargs["path"] for call in parsed.call_args_list] == [f"content/{path}.md"]
+        assert [path for call in parsed.call_args_list for path, _ in call.args[0]] == [f"content/{path}.md"]
 
 
 def test_a_scheduled_item_brings_its_week_with_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from blotter.markup.documents import mark_up_safely
+from blotter.markup.documents import mark_up_all
 from blotter.model.config import MarkdownSettings
 from blotter.publishing import crew
 from blotter.publishing.crew import Crew
@@ -50,11 +50,11 @@ def test_a_body_whose_document_is_known_is_not_marked_up() -> None:
     known = body_key("Body *0*.\n", SETTINGS, path)
     with (
         patch.object(Memory, "document_key", lambda memory, path: known),
-        patch("blotter.publishing.intake.mark_up_safely", wraps=mark_up_safely) as parsed,
+        patch("blotter.publishing.intake.mark_up_all", wraps=mark_up_all) as parsed,
     ):
         intake = Intake(memory, Crew(1), lambda done: None)
         [(item, _)] = intake.read(CONTEXT, SETTINGS, [(path, data)])
     assert item is not None
     assert intake.keys == {path: known}
-    assert parsed.call_count == 0
+    assert parsed.call_args.args[0] == []
     assert path not in memory.made

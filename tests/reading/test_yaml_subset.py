@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from blotter.reading import yaml_subset
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.yaml_subset import has_fast_parser, parse_yaml
+from blotter.reading.yaml_tree import TreeBuilder
 
 PARSERS = [pytest.param(False, id="python")]
 if has_fast_parser():
@@ -178,6 +180,75 @@ def test_both_parsers_agree(text: str) -> None:
     assert bool(fast[1]) == bool(slow[1])
     if not fast[1]:
         assert fast == slow
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            "title: Two tons, he said",
+            "a: it's 12:30",
+            "b: x#y",
+            "c: v # cut",
+            "d:  v",
+            "e: v ",
+            "k:",
+            "a: é 😀 x",
+            "n1: no",
+        ),
+        *('q: "a: b # c"', "q2: 'x, \"y\"'", "q3: ''", 'q4: "a\\u00fa"', "q5: 'it''s'", 'q6: "x" y', 'q7: "open'),
+        *(
+            "tags: [a, b c, 2016-02-26]",
+            "t: [a,b]",
+            "t2: [ a, b ]",
+            "t3: []",
+            "t4: [a, 'b']",
+            "t5: [a, b",
+            "t6: [why?]",
+        ),
+        *("places:", "  - name: x", "    lat: 1", "- y", "  more", "", "# comment", "---", "...", "x", "%d: e", "? f"),
+        *(
+            "s: >-",
+            "s2: |",
+            "s3: &x y",
+            "s4: *x",
+            "a: b: c",
+            "a b: c",
+            "“a: b”",
+            "u: https://example.org/?q=1",
+            "<<: x",
+        ),
+    ]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.one_of(LINES, st.text(alphabet="ab:-[],?#'\" \né1", max_size=9)), max_size=8))
+def test_plain_lines_are_read_as_a_parser_reads_them(lines: list[str]) -> None:
+    """Places and problems included. A comment above keeps all that comes below it for the parser."""
+    text = "\n".join(["first: line", *lines])
+    assert parse_yaml(text, path="f", first_line=11) == parse_yaml(f"#\n{text}", path="f", first_line=10)
+
+
+def test_no_parser_is_asked_about_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of front matter that ends otherwise it is only asked about the end."""
+    asked: list[str] = []
+    feed = yaml_subset._feed
+
+    def watched(builder: TreeBuilder, text: str, *, fast: bool) -> object:
+        asked.append(text)
+        return feed(builder, text, fast=fast)
+
+    monkeypatch.setattr(yaml_subset, "_feed", watched)
+    top = "title: Two tons, he said\ndate: 2016-02-26\ntags: [a, b c]\n"
+    assert plain(parse_yaml(top, path="f")[0]) == {
+        "title": "Two tons, he said",
+        "date": "2016-02-26",
+        "tags": ["a", "b c"],
+    }
+    assert asked == []
+    node, _ = parse_yaml(f"{top}places:\n  - name: x\nlang: es\n", path="f")
+    assert plain(node) == plain(parse_yaml(top, path="f")[0]) | {"places": [{"name": "x"}], "lang": "es"}  # type: ignore[operator]
+    assert asked == ["places:\n  - name: x\nlang: es\n"]
 
 
 MENDED = [
