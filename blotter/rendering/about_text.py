@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
+
+import msgspec
 
 from blotter.library.addresses import article_address
 from blotter.model.articles import Article, ReuseKind
@@ -37,6 +40,12 @@ _ANY: Final = 184  # the mean of the languages that were measured
 # The same for scripts that put no blank between words: signs a minute.
 _SIGNS_A_MINUTE: Final = {"ja": 357, "zh": 255}
 _COMPARED: Final = (ReuseKind.BRIEF, ReuseKind.QUOTE)
+# What the section says of the credit (see ``credits``), besides what it says of the text.
+_OF_CREDIT: Final = (
+    *("kind", "own", "copy", "source", "license", "license_description"),
+    *("permission", "changes", "unchanged", "images_omitted"),
+)
+_KEPT: Final = 1 << 12  # of some two kilobytes each
 
 
 def reading_minutes(document: Document, lang: str) -> int:
@@ -48,12 +57,24 @@ def reading_minutes(document: Document, lang: str) -> int:
     return -(-document.words // _WORDS_A_MINUTE.get(language, _ANY))
 
 
-def about_text(press: Press, article: Article) -> dict[str, Json]:
-    """Return what the section about a text says besides its credit: where it comes from and how it was checked.
+def about_text(press: Press, article: Article, credit: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what the section about a text says: whose words it has, where they come from and how they were checked.
 
     ``shared_words`` is how many words in a row a brief may share with a stored original, else 0; ``compared`` says that
-    a whole copy is held against the fingerprint of its original at every build.
+    a whole copy is held against the fingerprint of its original at every build. Texts of which the same is to be said
+    get the very same value, so that its words are made once.
     """
+    said = {
+        **{name: credit[name] for name in _OF_CREDIT},
+        **_checks(press, article),
+        "source_page": press.term_link("sources", article.source),
+    }
+    if len(press.abouts) >= _KEPT:
+        press.abouts.clear()
+    return press.abouts.setdefault(msgspec.msgpack.encode(said), said)
+
+
+def _checks(press: Press, article: Article) -> dict[str, Json]:
     library = press.library
     source = library.sources[article.source]
     own = source.own

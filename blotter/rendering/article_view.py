@@ -29,14 +29,15 @@ def article_page(press: Press, slug: str) -> Page:
     """Make the page of one article."""
     library = press.library
     article = library.articles[slug]
+    credit = credit_data(library, slug)
     data: dict[str, Json] = {
         "article": _article_data(press, article),
-        "credit": credit_data(library, slug),
+        "credit": credit,
         "related": [mention(press, other) for other in library.related.get(slug, ())],
         "backlinks": [mention(press, other) for other in library.backlinks.get(slug, ())],
         "versions": versions_data(press, slug),
         "stories": story_boxes(press, slug),
-        "about": about_text(press, article),
+        "about": about_text(press, article, credit),
         "share": share_data(press, article),
         "cite": citation_data(press, slug),
         "onward": onward_data(press, slug),

@@ -9,8 +9,10 @@ wants the context (see ``templates``).
 
 from __future__ import annotations
 
+from builtins import getattr as attribute_of
 from collections.abc import Iterable, MutableMapping
 from functools import cache
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -18,6 +20,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     import jinja2
     from jinja2.compiler import CodeGenerator
+    from jinja2.environment import Template, TemplateModule
     from jinja2.runtime import Context, Macro
 
 
@@ -44,9 +47,8 @@ def joined(parts: Iterable[object]) -> Markup:
 @cache
 def page_environment() -> type[jinja2.Environment]:
     """Return the class of a theme's environment."""
-    import jinja2
 
-    class PageEnvironment(jinja2.Environment):
+    class PageEnvironment(_loaded_once()):  # type: ignore[misc]
         """Looks up ``value.name`` in a mapping first: page data are plain dicts, and ``data.items`` means the key."""
 
         code_generator_class = _generator()
@@ -58,7 +60,10 @@ def page_environment() -> type[jinja2.Environment]:
         def getattr(self, obj: Any, attribute: str) -> Any:
             if type(obj) is dict:
                 return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-            return super().getattr(obj, attribute)
+            try:
+                return attribute_of(obj, attribute)
+            except AttributeError:
+                return super().getattr(obj, attribute)
 
         def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
             # The same for every template: a chain of two mappings, as Jinja makes it, takes long to read.
@@ -67,12 +72,49 @@ def page_environment() -> type[jinja2.Environment]:
     return PageEnvironment
 
 
+def _loaded_once() -> type[jinja2.Environment]:
+    import jinja2
+
+    class LoadedOnce(jinja2.Environment):
+        """A theme does not change while it renders: a template that was loaded is at hand, and so are its macros."""
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self._templates: dict[str, Template] = {}
+            self._modules: dict[str, TemplateModule] = {}
+
+        def get_template(
+            self,
+            name: Any,
+            parent: str | None = None,
+            globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+        ) -> Template:
+            if globals is None and name in self._templates:
+                return self._templates[name]
+            template = super().get_template(name, parent, globals)
+            if globals is None and type(name) is str:
+                self._templates[name] = template
+            return template
+
+        def module(self, name: str) -> TemplateModule:
+            """Return what a template offers for import: the same to all, for all see the same globals."""
+            if name not in self._modules:
+                self._modules[name] = self.get_template(name).module
+            return self._modules[name]
+
+    return LoadedOnce
+
+
 def _generator() -> type[CodeGenerator]:
     from jinja2 import nodes
-    from jinja2.compiler import CodeGenerator, Frame, MacroRef
+    from jinja2.compiler import Frame, MacroRef
 
-    class PageGenerator(CodeGenerator):
+    class PageGenerator(_direct_generator()):  # type: ignore[misc]
         """Writes the Python of a template. Jinja overrides methods like these where it makes native types."""
+
+        def write_commons(self) -> None:
+            super().write_commons()
+            self.writeline("shown = environment.shown")
 
         def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
             takes_more = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller
@@ -99,9 +141,48 @@ def _generator() -> type[CodeGenerator]:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
                 super()._output_child_pre(node, frame, finalize)
             else:
-                self.write("environment.shown(")
+                self.write("shown(")
 
     return PageGenerator
+
+
+def _direct_generator() -> type[CodeGenerator]:
+    from jinja2 import nodes
+    from jinja2.compiler import CodeGenerator, Frame
+
+    class DirectGenerator(CodeGenerator):
+        """Writes what a template asks for as what it nearly always is: the key of a mapping, a call, a known module."""
+
+        def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+            if not isinstance(node.node, nodes.Name):
+                super().visit_Getattr(node, frame)
+                return
+            # Nearly always it is a mapping that has the key: then nobody need be asked.
+            owner = frame.symbols.ref(node.node.name)
+            self.write(f"({owner}[{node.attr!r}] if type({owner}) is dict and {node.attr!r} in {owner} else ")
+            super().visit_Getattr(node, frame)
+            self.write(")")
+
+        def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+            is_plain = isinstance(node.node, nodes.Name | nodes.Getattr) and not (node.dyn_args or node.dyn_kwargs)
+            if forward_caller or not is_plain or any(iskeyword(pair.key) for pair in node.kwargs):
+                super().visit_Call(node, frame, forward_caller=forward_caller)
+                return
+            # What ``PageContext.call`` would do, without its being asked.
+            self.visit(node.node, frame)
+            self.write("(")
+            for argument in (*node.args, *node.kwargs):
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+
+        def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+            if node.with_context or not isinstance(node.template, nodes.Const):
+                super()._import_common(node, frame)
+            else:
+                self.write(f"environment.module({node.template.value!r})")
+
+    return DirectGenerator
 
 
 def _macro() -> type[Macro]:
@@ -112,11 +193,13 @@ def _macro() -> type[Macro]:
         """A macro that takes what it names and nothing else: what is not given by name needs no search."""
 
         def __call__(self, *args: Any, **values: Any) -> Markup:
-            left = len(self.arguments) - len(args)
-            if values or left < 0:
+            left = self.arguments[len(args) :]
+            if len(args) + len(left) > len(self.arguments) or (values and not values.keys() <= set(left)):
                 return as_markup(super().__call__(*args, **values))
+            if values:
+                return as_markup(self._func(*args, *[values.get(name, missing) for name in left]))
             # Jinja's own way would look for each of these among the values that are given by name.
-            return as_markup(self._func(*args, *(missing,) * left))
+            return as_markup(self._func(*args, *(missing,) * len(left)))
 
     return PageMacro
 

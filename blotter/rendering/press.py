@@ -31,8 +31,8 @@ class Press:
     """A library ready to print.
 
     ``root`` is the path of ``base_url`` without its last slash; ``entries`` are the links of the menu. ``cards``,
-    ``mentions``, what feeds say of an item (``entries_sent``, and the same as Atom) and the regions that some regions
-    are ``rolled`` up to are a memory.
+    ``mentions``, ``abouts`` (what is said about texts), what feeds say of an item (``entries_sent``, and the same as
+    Atom) and the regions that some regions are ``rolled`` up to are a memory.
     """
 
     library: Library
@@ -42,6 +42,7 @@ class Press:
     entries: frozenset[str] = frozenset()
     cards: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
     mentions: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
+    abouts: dict[bytes, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
     entries_sent: dict[str, dict[str, Json]] = field(default_factory=dict, compare=False, repr=False)
     atom_sent: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     rolled: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)

@@ -105,8 +105,8 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
 
     def rendered(data: dict[str, Json], name: str) -> Markup:
         values = (name, *data, *map(id, data.values()))
-        if values in met:
-            return met[values][1]
+        if known := met.get(values):
+            return known[1]
         try:
             key = (name, marshal.dumps(data, _VALUES_ONLY))
         except ValueError:  # not plain JSON: a template may pass on what it has made

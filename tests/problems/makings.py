@@ -30,7 +30,8 @@ NOW: Final = dt.datetime(2026, 11, 25, 8, tzinfo=dt.UTC)
 HOME: Final = "/home/ana/news"
 
 # Where the article template shows what stands below the text.
-_BOTTOM: Final = "{{- {'credit': credit}|rendered('credit_bottom.html.j2') }}"
+_KEPT_BOTTOM: Final = "{'credit': credit}|rendered('credit_bottom.html.j2')"
+_BOTTOM: Final = f"{{{{- {_KEPT_BOTTOM} if shown_again else credits.bottom(credit) }}}}"
 _THERE: Final = "tcp://10.0.0.5:8786"
 
 Making = Callable[[Path], AbstractContextManager[object] | None]

@@ -18,6 +18,8 @@ from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.verdicts import Credit
 from blotter.rendering.about_text import reading_minutes
+from blotter.rendering.article_view import article_page
+from blotter.rendering.press import set_up
 from blotter.rendering.theme import Theme
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import NEWS, article, brief, copy, credit, own_piece, shelf
@@ -131,6 +133,14 @@ def test_a_license_that_a_permission_outweighs_is_not_said_to_have_been_read(the
     library = of(given)
     library = replace(library, sources={**library.sources, "example-news": replace(NEWS, license_seen_on=dt.date.min)})
     assert "We read the license" not in section(library, theme)
+
+
+def test_the_same_is_said_once(theme: Theme) -> None:
+    """Texts of one kind from one source share the value from which the section is made, and others do not."""
+    press = set_up(shelf(brief(), brief("other"), copy("copied")), theme.locale)
+    abouts = [article_page(press, slug).data["about"] for slug in ("story", "other", "copied")]
+    assert abouts[0] is abouts[1]
+    assert abouts[0] != abouts[2]
 
 
 def test_the_terms_of_the_source_are_a_link_away(theme: Theme) -> None:

@@ -62,8 +62,29 @@ SOURCES = [
     ("a recursion", "{% for n in tree recursive %}{{ n.name }}{{ loop(n.below) }}{% endfor %}"),
     ("an alternative", "{{ title if sorts else '' }}{{ title if not sorts }}{{ '' if sorts }}"),
     ("filters", "{{ sorts|join('<') }}{{ title|safe }}{{ title|e }}{{ sorts|length }}{{ title|replace('<', '&') }}"),
+    (
+        "a key",
+        "{{ thing.name }}{{ thing.below }}{{ tree[0].name }}{{ thing.nothing is defined }}{{ thing.nothing|default('no') }}",
+    ),
+    (
+        "a key of what is no mapping",
+        "{{ title.nothing is defined }}{{ nobody is defined }}{{ sorts.append is defined }}",
+    ),
+    ("a method", "{{ title.upper() }}{{ title.split(' ')|length }}{{ sorts.count('a<') }}{{ '<{}>'.format(title) }}"),
+    (
+        "many values",
+        "{% macro b(x, y=2) %}{{ x }}{{ y }}{% endmacro %}{{ b(*['<', 3]) }}{{ b(**{'x': 4}) }}{{ b(y=5, x=6) }}",
+    ),
+    ("a value left out", "{% macro b(x, y) %}{{ x }}{{ y is defined }}{% endmacro %}{{ b(x=title) }}{{ b(title) }}"),
+    ("a word of Python", "{% macro b(class='<') %}{{ class }}{% endmacro %}{{ b(class=title) }}{{ b() }}"),
+    ("a macro of a loop", "{% for n in sorts %}{% macro b(x) %}{{ x }}{{ n }}{% endmacro %}{{ b(x='&') }}{% endfor %}"),
+    ("an import that sees", "{% import 'seeing' as pieces with context %}{{ pieces.said() }}{{ pieces.said() }}"),
+    ("some of an import", "{% from 'pieces' import bold as b %}{{ b(title) }}{{ b(x=sorts) }}"),
+    ("an import in a block", "{% block main %}{% import 'pieces' as pieces %}{{ pieces.bold(title) }}{% endblock %}"),
+    ("an include", "{% include 'part' %}{% set title = 'new' %}{% include 'part' %}"),
     ("an import", "{% import 'pieces' as pieces %}{{ pieces.bold(title) }}{{ pieces.bold(x=title) }}"),
 ]
+SEEING = "{% macro said() %}<b>{{ title }}</b>{% endmacro %}"
 PIECES = "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}"
 
 
@@ -71,9 +92,34 @@ PIECES = "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}"
 def test_a_template_says_what_it_says_in_jinja(source: str) -> None:
     """A theme's environment renders as one of Jinja's does that escapes, too."""
     tree = [{"name": "<a>", "below": [{"name": "b", "below": []}]}]
-    data = {"title": "<Ports & 'docks'>", "sorts": ["a<", 1, 2.5], "tree": tree}
-    sources = {"page": source, "pieces": PIECES}
+    data = {"title": "<Ports & 'docks'>", "sorts": ["a<", 1, 2.5], "tree": tree, "thing": {**tree[0], "items": "&"}}
+    sources = {"page": source, "pieces": PIECES, "seeing": SEEING, "part": "<i>{{ title }}</i>{{ thing.name }}"}
     locale = Locale(language="en", customs=read_customs("en"), strings={})
     ours = make_environment(sources, locale=locale, assets={}, shown_as={name: name for name in sources})
     plain = jinja2.Environment(autoescape=True, loader=jinja2.DictLoader(sources))
     assert ours.get_template("page").render(data) == plain.get_template("page").render(data)
+    assert ours.get_template("page").render(data) == plain.get_template("page").render(data), "and so the second time"
+
+
+FAULTS = [
+    "{{ thing.nothing }}",
+    "{{ nobody.name }}",
+    "{{ nobody() }}",
+    "{{ thing.nothing() }}",
+    "{{ title.nothing.more }}",
+]
+
+
+@pytest.mark.parametrize("source", [*FAULTS, "{% import 'none' as pieces %}", "{{ title() }}", "{{ 'a'.b() }}"])
+def test_what_fails_in_jinja_fails_alike(source: str) -> None:
+    """The same kind of mistake, told in the same words."""
+    data = {"title": "Ports", "thing": {"name": "a"}}
+    locale = Locale(language="en", customs=read_customs("en"), strings={})
+    ours = make_environment({"page": source}, locale=locale, assets={}, shown_as={"page": "page"})
+    plain = jinja2.Environment(undefined=jinja2.StrictUndefined, loader=jinja2.DictLoader({"page": source}))
+    failures = []
+    for environment in (ours, plain):
+        with pytest.raises((jinja2.TemplateError, TypeError)) as failure:
+            environment.get_template("page").render(data)
+        failures.append((failure.type, str(failure.value)))
+    assert failures[0] == failures[1]
