@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -25,7 +25,7 @@ from blotter.reading.scan import STATIC_FOLDER
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.dressing import Wardrobe
 from blotter.rendering.last_look import look_at
-from blotter.rendering.makers import is_templated, make_bytes, recipe
+from blotter.rendering.makers import MAKERS, is_templated, make_bytes, recipe
 from blotter.rendering.safe_addresses import Asked, Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme
@@ -168,6 +168,16 @@ def _digest(part: bytes) -> bytes:
     return blake2b(part, digest_size=_PART).digest()
 
 
+def recipes(theme: Theme) -> frozenset[bytes]:
+    """Digest what each template of a theme is now, with all that it reaches, and each maker (see ``is_made_by``)."""
+    return frozenset(_digest(recipe(theme, name).encode()) for name in (*theme.sources, *MAKERS))
+
+
+def is_made_by(known: bytes, recipes: Container[bytes]) -> bool:
+    """Say whether a known page was made by one of some templates."""
+    return known[:_PART] in recipes
+
+
 def explain(path: str, before: Mapping[str, Digests], printed: Printed, looked_at: Mapping[str, bytes]) -> str:
     """Say in a sentence why an output was made anew or kept. ``looked_at`` are the digests of the pages' new data."""
     if path not in printed.digests:
@@ -198,22 +208,29 @@ def _changed(changed: bool) -> str:
 class Digester:
     """Gives pages their digests: of all that they are rendered from, and of what they are dressed with then.
 
-    ``former`` is what the pages of the last build were dressed with.
+    ``former`` is what the pages of the last build were dressed with. Where ``data_hold``, those that are known have the
+    data that they had, and what they must show is the same: these parts of their digests hold, too.
     """
 
-    def __init__(self, library: Library, theme: Theme, former: Wardrobe) -> None:
+    def __init__(self, library: Library, theme: Theme, former: Wardrobe, *, data_hold: bool = False) -> None:
         self._library = library
         self._theme = theme
+        self._data_hold = data_hold
         self._recipes: dict[str, tuple[bytes, bytes]] = {}
         self._former_dress = _digest(former.facts)
         self._dress = _digest(theme.wardrobe.facts)
 
-    def digest(self, page: Page) -> bytes:
-        """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
+    def digest(self, page: Page, known: Digests | None) -> bytes:
+        """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained.
+
+        ``known`` are the digests of what is published at its place.
+        """
         if page.template not in self._recipes:
             dress = self._dress if is_templated(page) else _digest(b"")
-            self._recipes[page.template] = (_digest(recipe(self._theme, page).encode()), dress)
+            self._recipes[page.template] = (_digest(recipe(self._theme, page.template).encode()), dress)
         template, dress = self._recipes[page.template]
+        if self._data_hold and known is not None and known[0]:
+            return template + known[0][_PART:_RENDERED] + dress
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return template + _digest(_encode(page.data)) + _digest(verdict) + dress
 

@@ -60,9 +60,12 @@ class Theme:
         """
         return self._digest(self.survey.closure(template))
 
-    def fingerprint(self) -> str:
-        """Return a digest of the whole theme without the contents of its static files."""
-        return self._digest(sorted(self.sources))
+    def stock(self) -> str:
+        """Return a digest of what every page is made with, whatever its template: all of ``digest`` but templates.
+
+        Of a theme the data of pages depend on nothing else.
+        """
+        return self._digest(())
 
     def _digest(self, templates: Sequence[str]) -> str:
         import jinja2
