@@ -57,13 +57,15 @@ class Printed:
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     """One page to be rendered, with what the finished page must show if it is an article's.
 
-    ``published`` is the content digest of what is published there, empty if nothing is.
+    ``published`` is the content digest of what is published there, empty if nothing is. Where that ``stands``, it was
+    looked over as this page would be: the same bytes need no second look.
     """
 
     page: Page
     article: Article | None
     verdict: Verdict | None
     published: bytes = b""
+    stands: bool = False
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,11 +131,13 @@ def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     (content, is_reversible), failed = make_bytes(_Pressroom.theme, page)
     if failed:
         return Proof(path=page.path, failed=failed)
-    if is_templated(page):
+    digest = content_digest(content)
+    if job.stands and digest == job.published:
+        found: tuple[Problem, ...] = ()
+    elif is_templated(page):
         found = look_at(page, content, around, article=job.article, verdict=job.verdict)
     else:
         found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
-    digest = content_digest(content)
     return Proof(
         path=page.path, origin=page.origin, content=content, digest=digest, found=found, is_reversible=is_reversible
     )
@@ -245,11 +249,12 @@ class Digester:
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
+        stands = self._data_hold and self._former_dress == self._dress
         if not page.article:
-            return PrintJob(page=page, article=None, verdict=None, published=published)
+            return PrintJob(page=page, article=None, verdict=None, published=published, stands=stands)
         article = self._library.articles[page.article]
         verdict = self._library.verdicts[page.article]
-        return PrintJob(page=page, article=article, verdict=verdict, published=published)
+        return PrintJob(page=page, article=article, verdict=verdict, published=published, stands=stands)
 
 
 def portable(job: PrintJob) -> PrintJob:

@@ -224,7 +224,7 @@ class Newsroom(RuleBasedStateMachine):
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             original = (packaged_themes() / "dispatch" / name).read_text(encoding="utf-8")
-            begun, end, rest = original.rpartition("{% endblock %}")
+            begun, end, rest = original.rpartition("</body>" if "</body>" in original else "{% endblock %}")
             mark = "# changed" if name.endswith("yaml") else "/* changed */"
             changed = f"{begun}<!-- changed -->{end}{rest}" if end else f"{original}\n{mark}\n"
             target.write_text(changed, encoding="utf-8")

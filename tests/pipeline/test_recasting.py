@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from blotter.publishing import choosing, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.printing import Digester
 from blotter.reading.packaged import packaged_themes
+from blotter.rendering.last_look import look_at
 from blotter.rendering.makers import is_templated
 from blotter.rendering.press import set_up
 from blotter.rendering.reorders import tickets_for
@@ -67,11 +69,12 @@ def assert_as_clean(site: Path, now: dt.datetime = NOW) -> None:
 
 
 def edit(site: Path, name: str, text: str = "<!-- changed -->") -> None:
-    """Change a template: a copy of the theme's own, in the site, says something more in its last block."""
+    """Change a template: a copy of the theme's own, in the site, says something more at the end of what it shows."""
     file = site / "themes/dispatch/templates" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     known = file if file.exists() else TEMPLATES / name
-    before, end, after = known.read_text(encoding="utf-8").rpartition("{% endblock %}")
+    source = known.read_text(encoding="utf-8")
+    before, end, after = source.rpartition("</body>" if "</body>" in source else "{% endblock %}")
     file.write_text(before + text + end + after, encoding="utf-8")
 
 
@@ -147,6 +150,27 @@ def test_no_data_are_digested(site: Path, made: list[str], monkeypatch: pytest.M
     assert path in made, "every page is looked at then"
     (site / "content/pages/about.md").write_text("---\ntitle: About\n---\nWho we are.\n", encoding="utf-8")
     assert "looked at and kept" in build(site, explain=path).explained
+
+
+def test_the_same_bytes_need_no_second_look(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit of what many pages share, and few of them show, is looked over on these few."""
+    looked: list[str] = []
+    real = look_at
+
+    def noting(page: Page, *given: Any, **named: Any) -> Any:
+        looked.append(page.path)
+        return real(page, *given, **named)
+
+    monkeypatch.setattr("blotter.publishing.printing.look_at", noting)
+    edit(site, "base.html.j2", "{% if head.link == '/about/' %}<p>Changed</p>{% endif %}")
+    assert build(site).written == 1
+    assert looked == ["about/index.html"]
+    (site / "content/pages/about.md").write_text("---\ntitle: About\n---\nWho we were.\n", encoding="utf-8")
+    edit(site, "404.html.j2", "{# nothing #}")
+    looked.clear()
+    build(site)
+    assert set(looked) >= {"about/index.html", "404.html"}, "where content changed, nothing is taken as said"
+    assert_as_clean(site)
 
 
 def test_nothing_is_to_do_afterward(site: Path) -> None:
