@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
-from blotter.publishing.bundles import Digests
+from blotter.publishing.choosing import choose_pages
 from blotter.publishing.commit import (
     Committed,
     commit_changes,
@@ -39,7 +39,7 @@ from blotter.publishing.gathering import Content, gather, owed_notices
 from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import Memory, NewState, pack_settings, remember, save
-from blotter.publishing.narrowing import find_difference, former_wardrobe, theme_facts
+from blotter.publishing.narrowing import former_wardrobe, theme_facts
 from blotter.publishing.outpost import pressroom
 from blotter.publishing.output_folder import refuse_foreign, refuse_output
 from blotter.publishing.print_run import PrintRun
@@ -53,7 +53,6 @@ from blotter.publishing.printing import (
     print_pages,
 )
 from blotter.publishing.redressing import dressing_room
-from blotter.publishing.reprints import former_outputs
 from blotter.publishing.run import Progress, Run, silent
 from blotter.publishing.search_index import carry_index, standing_facts
 from blotter.publishing.state import DamagedMemoryError, forget_state
@@ -61,14 +60,12 @@ from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
 from blotter.reading.site import find_site
-from blotter.rendering.candidates import affected_pages, is_plain, lost_paths
 from blotter.rendering.collisions import find_collisions
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.last_look import surroundings_of
-from blotter.rendering.machine_outputs import Former, machine_outputs
-from blotter.rendering.press import set_up
+from blotter.rendering.machine_outputs import machine_outputs
 from blotter.rendering.theme import Theme, check_whole, load_theme
-from blotter.rendering.views import Ticket, list_pages, list_tickets
+from blotter.rendering.views import list_pages
 
 # Where more files than this changed, and more than one in so many of the site, the whole tree is written anew.
 _FEW_FILES = 400
@@ -185,12 +182,12 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     folders = _theme_folders(request, library)
     theme = _load_theme(folders, library, run)
     with run.stage("view"):
-        tickets, kept, former = _tickets(request, content, theme, memory)
-        machines, same = machine_outputs(library, theme.locale, request.now, former)
+        chosen = choose_pages(request, content, memory, theme)
+        machines, same = machine_outputs(library, theme.locale, request.now, chosen.former)
         others = [*machines, *_other_outputs(request, library, theme, run)]
     around = surroundings_of(library, theme)
     dress_before = former_wardrobe(memory)
-    edition = PrintRun(Digester(library, theme, dress_before), known, galley)
+    edition = PrintRun(Digester(library, theme, dress_before, data_hold=chosen.data_hold), known, galley)
     printed = edition.printed
     printed.theme = theme_facts(theme)
     with run.stage("render"), writing(request.output):
@@ -198,14 +195,15 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         ready = partial(pressroom, theme, folders, around)
         tell = run.tell("render")
         print_all = partial(edition.print, crew=crew_for(request), task=print_pages, ready=ready, tell=tell)
-        run.problems += print_all(tickets)
+        run.problems += print_all(chosen.tickets)
         dressing = partial(dressing_room, dress_before, theme.wardrobe, request.output)
-        unfit = edition.redress(kept, Crew(request.jobs), dressing, tell)
+        unfit = edition.redress(chosen.kept, Crew(request.jobs), dressing, tell)
+        unfit |= chosen.recast - edition.looked_at.keys()
         if unfit:
             run.problems += print_all([lambda: (page for page in list_pages(library, theme) if page.path in unfit)])
         claims = [*edition.claims, *((output.path, output.origin) for output in others)]
         run.problems += find_collisions(sorted(claims))
-        printed.digests |= {path: pair for path, pair in kept.items() if path not in printed.digests}
+        printed.digests |= {path: pair for path, pair in chosen.kept.items() if path not in printed.digests}
         printed.digests |= {path: known[path] for path in same}
         compare(others, known, printed)
         around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
@@ -215,23 +213,6 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
     if request.explain:
         printed.explained = explain(request.explain, known, printed, edition.looked_at, content.visibility.reasons)
     return printed
-
-
-def _tickets(
-    request: BuildRequest, content: Content, theme: Theme, memory: Memory
-) -> tuple[Iterable[Ticket], dict[str, Digests], Former | None]:
-    """Give the pages that may have changed, the digests of others that cannot have, and what is known of the rest."""
-    library = content.shelved.library
-    press = set_up(library, theme.locale)
-    difference = find_difference(request, content, memory, theme)
-    if difference is None or not is_plain(press, difference):
-        return list_tickets(press), {}, None
-    # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
-    kept = {path: pair for path, pair in memory.outputs.items() if pair[0]}
-    for path in lost_paths(press, difference):
-        kept.pop(path, None)
-    former = former_outputs(request.output, memory, difference, library)
-    return [partial(affected_pages, press, difference)], kept, former
 
 
 def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: Run) -> list[Output]:

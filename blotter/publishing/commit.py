@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -83,7 +82,7 @@ def commit_tree(
 def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping[str, bytes]) -> None:
     """Fill the stage; what an earlier build left there may be in the way, so that a second try begins with nothing.
 
-    Where files of this build lie on it, it was cleared before that, and there is no second try.
+    Where files of this build lie on it there is no second try.
     """
     wanted = after.keys() | {MARKER}
     taken = after.keys() - {output.path for output in changed}
@@ -94,16 +93,11 @@ def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping
             if is_last or not is_real_folder(stage.tree):
                 discard(stage.tree)
                 stage.tree.mkdir()
-            fill(stage.tree, chain(held, _take_over(stage.output, taken), [marker]), wanted)
+            fill(stage.tree, [*held, marker], wanted, published=stage.output, kept=taken)
             break
         except OSError:
             if is_last or len(held) < len(changed):
                 raise
-
-
-def _take_over(published: Path, paths: Iterable[str]) -> Iterator[Output]:
-    for path in paths:
-        yield Output(path=path, content=read_regular(published.joinpath(*path.split("/"))))
 
 
 def commit_changes(

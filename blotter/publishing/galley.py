@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from blotter.publishing.trees import Filler, discard, tidy
+from blotter.publishing.trees import Filler, discard, make_ready
 from blotter.reading.scan import read_regular
 
 
@@ -43,7 +43,7 @@ class Galley:
     def open(self) -> None:
         """Get the tree ready; an earlier one may be there, and is written over. Raises ``OSError``."""
         if not self.is_open:
-            tidy(self.tree)
+            make_ready(self.tree)
             self.is_open = True
 
     def lay(self, path: str, content: bytes, origin: str = "") -> Laid | None:

@@ -36,6 +36,7 @@ from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS_FILES, 
 Value = TypeVar("Value")
 
 _BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
+_THEMES: Final = ("themes/", "packaged/")
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -156,8 +157,8 @@ class Memory:
 
     @property
     def edited(self) -> frozenset[str]:
-        """Every input that is new, changed or gone, but for those of themes from which nothing is rendered."""
-        return frozenset(path for path in self.touched if not _is_static(path))
+        """Every input that is new, changed or gone, but for those of themes."""
+        return frozenset(path for path in self.touched if not path.startswith(_THEMES))
 
     @property
     def there(self) -> Collection[str] | None:
@@ -166,14 +167,8 @@ class Memory:
 
     @property
     def is_settled(self) -> bool:
-        """Say whether nothing but articles, and static files of themes, changed since the last build."""
+        """Say whether nothing but articles and themes changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.edited)
-
-
-def _is_static(path: str) -> bool:
-    """Say whether an input lies where a theme has its static files (``themes/dispatch/static/dispatch.css``)."""
-    shelf, _, rest = path.partition("/")
-    return shelf in ("themes", "packaged") and rest.split("/")[1:2] == ["static"] and rest.count("/") > 1
 
 
 def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes | memoryview], Value]) -> Value:

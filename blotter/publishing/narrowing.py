@@ -26,13 +26,14 @@ _FEW_ARTICLES: Final = 50
 def find_difference(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Difference | None:
     """Say which articles changed, where these are few and no other page can show anything else.
 
-    ``None`` asks for a look at every page. Static files of the theme may have changed, too, and none come or gone: then
-    every page shows what it showed, and has to be dressed anew.
+    ``None`` asks for a look at every page. The theme may have changed, too, if all pages are made with the same words
+    and static files as before: then every page shows what it showed, and those of templates that changed have to be
+    rendered, all others at most to be dressed anew.
     """
     state, library = memory.state, content.shelved.library
     if state is None or not memory.is_settled or request.now.timestamp() < memory.last_now():
         return None
-    if memory.edited != memory.touched and state.fact("theme") != theme.fingerprint().encode():
+    if memory.edited != memory.touched and state.fact("stock") != theme.stock().encode():
         return None
     shown_before = frozenset(state.words("shown"))
     moved = {path for path in memory.edited if path.endswith(".md")}
@@ -60,8 +61,8 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
 
 
 def theme_facts(theme: Theme) -> dict[str, bytes]:
-    """Return what a build remembers of its theme: what pages are rendered from, and what they are dressed with."""
-    return {"theme": theme.fingerprint().encode(), "assets": theme.wardrobe.facts}
+    """Return what a build remembers of its theme: what all pages are made with, and what they are dressed with."""
+    return {"stock": theme.stock().encode(), "assets": theme.wardrobe.facts}
 
 
 def former_wardrobe(memory: Memory) -> Wardrobe:

@@ -19,7 +19,7 @@ from blotter.publishing.printing import lend_theme, open_pressroom
 from blotter.rendering.dressing import Wardrobe
 from blotter.rendering.locales import Locale
 from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.templates import Survey, make_environment
+from blotter.rendering.templates import Survey, decode_uses, make_environment
 from blotter.rendering.theme import Theme
 
 
@@ -79,7 +79,7 @@ def unpacked(luggage: Luggage) -> Theme:
         sources=luggage.sources,
         shown_as=luggage.shown_as,
         environment=environment,
-        survey=Survey.recalled(luggage.survey),
+        survey=Survey(environment, luggage.sources, luggage.shown_as, decode_uses(luggage.survey)),
     )
 
 

@@ -143,9 +143,9 @@ class PrintRun:
     def _stale(self, pages: Iterable[Page]) -> Iterator[PrintJob]:
         """Give those pages to print that are not published as they would be rendered."""
         for page in pages:
-            digest = self._digester.digest(page)
-            self._look(page.path, page.origin, digest)
             known = self._known.get(page.path)
+            digest = self._digester.digest(page, known)
+            self._look(page.path, page.origin, digest)
             if page.path in self._unfit or self._digester.is_stale(known, digest):
                 yield portable(self._digester.job(page, known[1] if known else b""))
             else:

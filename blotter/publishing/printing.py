@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +26,7 @@ from blotter.reading.scan import STATIC_FOLDER
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.dressing import Wardrobe
 from blotter.rendering.last_look import look_at
-from blotter.rendering.makers import is_templated, make_bytes, recipe
+from blotter.rendering.makers import MAKERS, is_templated, make_bytes, recipe
 from blotter.rendering.safe_addresses import Asked, Surroundings
 from blotter.rendering.safety import check_output
 from blotter.rendering.theme import Theme, load_theme
@@ -58,13 +58,15 @@ class Printed:
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     """One page to be rendered, with what the finished page must show if it is an article's.
 
-    ``published`` is the content digest of what is published there, empty if nothing is.
+    ``published`` is the content digest of what is published there, empty if nothing is. Where that ``stands``, it was
+    looked over as this page would be: the same bytes need no second look.
     """
 
     page: Page
     article: Article | None
     verdict: Verdict | None
     published: bytes = b""
+    stands: bool = False
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,11 +132,13 @@ def _print_page(job: PrintJob, around: Surroundings) -> Proof:
     (content, is_reversible), failed = make_bytes(_Pressroom.theme, page)
     if failed:
         return Proof(path=page.path, failed=failed)
-    if is_templated(page):
+    digest = content_digest(content)
+    if job.stands and digest == job.published:
+        found: tuple[Problem, ...] = ()
+    elif is_templated(page):
         found = look_at(page, content, around, article=job.article, verdict=job.verdict)
     else:
         found = tuple(look_over([Output(path=page.path, content=content, origin=page.origin)], around))
-    digest = content_digest(content)
     return Proof(
         path=page.path, origin=page.origin, content=content, digest=digest, found=found, is_reversible=is_reversible
     )
@@ -167,6 +171,16 @@ _IRREVERSIBLE = b"!"
 
 def _digest(part: bytes) -> bytes:
     return blake2b(part, digest_size=_PART).digest()
+
+
+def recipes(theme: Theme) -> frozenset[bytes]:
+    """Digest what each template of a theme is now, with all that it reaches, and each maker (see ``is_made_by``)."""
+    return frozenset(_digest(recipe(theme, name).encode()) for name in (*theme.sources, *MAKERS))
+
+
+def is_made_by(known: bytes, recipes: Container[bytes]) -> bool:
+    """Say whether a known page was made by one of some templates."""
+    return known[:_PART] in recipes
 
 
 def explain(
@@ -210,22 +224,29 @@ def _changed(changed: bool) -> str:
 class Digester:
     """Gives pages their digests: of all that they are rendered from, and of what they are dressed with then.
 
-    ``former`` is what the pages of the last build were dressed with.
+    ``former`` is what the pages of the last build were dressed with. Where ``data_hold``, those that are known have the
+    data that they had, and what they must show is the same: these parts of their digests hold, too.
     """
 
-    def __init__(self, library: Library, theme: Theme, former: Wardrobe) -> None:
+    def __init__(self, library: Library, theme: Theme, former: Wardrobe, *, data_hold: bool = False) -> None:
         self._library = library
         self._theme = theme
+        self._data_hold = data_hold
         self._recipes: dict[str, tuple[bytes, bytes]] = {}
         self._former_dress = _digest(former.facts)
         self._dress = _digest(theme.wardrobe.facts)
 
-    def digest(self, page: Page) -> bytes:
-        """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained."""
+    def digest(self, page: Page, known: Digests | None) -> bytes:
+        """Digest all that a page is made from, part by part (see ``PARTS``), so that a change can be explained.
+
+        ``known`` are the digests of what is published at its place.
+        """
         if page.template not in self._recipes:
             dress = self._dress if is_templated(page) else _digest(b"")
-            self._recipes[page.template] = (_digest(recipe(self._theme, page).encode()), dress)
+            self._recipes[page.template] = (_digest(recipe(self._theme, page.template).encode()), dress)
         template, dress = self._recipes[page.template]
+        if self._data_hold and known is not None and known[0]:
+            return template + known[0][_PART:_RENDERED] + dress
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return template + _digest(_encode(page.data)) + _digest(verdict) + dress
 
@@ -240,11 +261,12 @@ class Digester:
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
+        stands = self._data_hold and self._former_dress == self._dress
         if not page.article:
-            return PrintJob(page=page, article=None, verdict=None, published=published)
+            return PrintJob(page=page, article=None, verdict=None, published=published, stands=stands)
         article = self._library.articles[page.article]
         verdict = self._library.verdicts[page.article]
-        return PrintJob(page=page, article=article, verdict=verdict, published=published)
+        return PrintJob(page=page, article=article, verdict=verdict, published=published, stands=stands)
 
 
 def portable(job: PrintJob) -> PrintJob:

@@ -41,8 +41,8 @@ def print_tickets(numbers: Sequence[int]) -> list[Proof]:
     proofs, jobs, digests = [], [], []
     for number in numbers:
         for page in _Shift.tickets[number]():
-            digest = _Shift.digester.digest(page)
             known = _Shift.known.get(page.path)
+            digest = _Shift.digester.digest(page, known)
             if _Shift.digester.is_stale(known, digest):
                 jobs.append(_Shift.digester.job(page, known[1] if known else b""))
                 digests.append(digest)

@@ -13,9 +13,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 from blotter.model.pages import Output
+from blotter.reading.scan import read_regular
 
 # What is opened is a file of the tree, and never what a link leads to.
 _CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -74,28 +76,38 @@ def discard(tree: Path) -> None:
         os.rmdir(folder)
 
 
-def fill(tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str]) -> None:
-    """Make ``tree`` hold exactly the ``wanted`` paths: the outputs, and files that lie there already.
+def fill(
+    tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str], *, published: Path, kept: AbstractSet[str]
+) -> None:
+    """Make ``tree`` hold exactly the ``wanted`` paths: the outputs, what is ``kept`` of a published tree, and the rest.
 
-    What is the same already is left alone. Raises ``OSError``, also where a file is neither given nor there.
+    That is files that lie there already. What is the same already is left alone. Raises ``OSError``, also where a file
+    is neither given nor there.
     """
-    missing = wanted - _clear(tree, wanted).keys()
+    there = _clear(tree, wanted)
+    missing = wanted - there.keys()
     filler = Filler(tree)
     for output in outputs:
         filler.put(output.path, output.content)
         missing.discard(output.path)
-    for path in missing:
+    for path in kept:
+        filler.share(path, os.path.join(published, path), there.get(path))
+    for path in missing - kept:
         raise FileNotFoundError(2, "a finished file is gone", os.path.join(tree, path))
 
 
 class Filler:
-    """Puts files into a tree that nobody reads yet, and in which nothing leads out or belongs to others (``tidy``)."""
+    """Puts files into a tree that nobody reads yet (see ``make_ready``).
 
-    __slots__ = ("_made", "_top")
+    Where something is in the way that is no folder or file of ours it raises; whoever fills a tree alone clears it
+    first.
+    """
+
+    __slots__ = ("_known", "_top")
 
     def __init__(self, tree: Path) -> None:
         self._top = os.path.join(tree, "")
-        self._made: set[str] = set()
+        self._known: set[str] = {""}
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file, in place where it is there with other content. Raises ``OSError``.
@@ -103,13 +115,11 @@ class Filler:
         To empty a file and then to fill it, or to replace it, costs an ext4 disk a hundred times what writing over it
         costs: it then waits until the new content is on the disk.
         """
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            self._make(self._top + folder)
-            self._made.add(folder)
-        handle = os.open(self._top + path, os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
+        self._enter(path.rpartition("/")[0])
+        name = self._top + path
+        size = self._size(name)
+        handle = os.open(name, os.O_RDWR | os.O_CREAT | _CAREFUL, 0o666)
         try:
-            size = os.fstat(handle).st_size
             if size:
                 if size == len(content) and os.read(handle, size + 1) == content:
                     return
@@ -121,38 +131,66 @@ class Filler:
         finally:
             os.close(handle)
 
-    def _make(self, folder: str) -> None:
-        """Make a folder that most often is new, in one that most often is there."""
+    def share(self, path: str, published: str, there: os.stat_result | None) -> None:
+        """Have a published file here as well, under a second name if that can be; ``there`` are facts of what is here.
+
+        Two trees of which nearly all is the same need not have it twice, and nobody has to read it. No file with two
+        names is written to: what is published is replaced as a whole, and so is what is here (``put``). A file that is
+        here under one name is written over all the same, for to take it away may cost more. Raises ``OSError``.
+        """
+        facts = os.lstat(published)
+        if there is not None and os.path.samestat(facts, there):
+            return
+        if there is None and _is_sound_file(facts):
+            self._enter(path.rpartition("/")[0])
+            with suppress(OSError):  # not on every disk
+                os.link(published, self._top + path, follow_symlinks=False)
+                return
+        self.put(path, read_regular(published))
+
+    def _size(self, name: str) -> int:
+        """Return the size of a file that can be written over, 0 if there is none; one with a second name goes."""
         try:
-            os.mkdir(folder)
-        except OSError:
-            os.makedirs(folder, exist_ok=True)
+            facts = os.lstat(name)
+        except FileNotFoundError:
+            return 0
+        if not _is_sound_file(facts):
+            raise FileExistsError(17, "something is in the way", name)
+        if facts.st_nlink == 1:
+            return facts.st_size
+        os.unlink(name)
+        return 0
+
+    def _enter(self, folder: str) -> None:
+        """Make a folder, which most often is new, in one that most often is known; one of ours is taken over."""
+        if folder in self._known:
+            return
+        self._enter(folder.rpartition("/")[0])
+        name = self._top + folder
+        try:
+            os.mkdir(name)
+        except FileExistsError:
+            if not _is_sound_folder(os.lstat(name)):
+                raise
+        self._known.add(folder)
 
 
-def tidy(tree: Path) -> None:
-    """Make a folder one that a ``Filler`` may fill: what is not a folder or a file of ours goes. Raises ``OSError``."""
-    if is_real_folder(tree):
-        try:
-            _clear(tree, None)
-        except OSError:
-            discard(tree)
-    else:
+def make_ready(tree: Path) -> None:
+    """Make a folder one that a ``Filler`` may fill: our own, whatever is in it. Raises ``OSError``."""
+    if not (os.path.lexists(tree) and _is_sound_folder(os.lstat(tree))):
         discard(tree)
-    make_folder(tree)
+        make_folder(tree)
 
 
-def _clear(tree: Path, wanted: AbstractSet[str] | None) -> dict[str, int]:
-    """Remove all but the wanted files and the folders they need; return the sizes of the files that are left.
-
-    Without ``wanted`` everything is, as far as it may be taken over.
-    """
+def _clear(tree: Path, wanted: AbstractSet[str]) -> dict[str, os.stat_result]:
+    """Remove all but the wanted files and the folders they need; return the facts of the files that are left."""
     folders: set[str] = set()
-    for path in wanted or ():
+    for path in wanted:
         folder = path.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    there: dict[str, int] = {}
+    there: dict[str, os.stat_result] = {}
     waiting = [""]
     while waiting:
         above = waiting.pop()
@@ -161,24 +199,25 @@ def _clear(tree: Path, wanted: AbstractSet[str] | None) -> dict[str, int]:
         for entry in listed:
             path = above + entry.name
             facts = entry.stat(follow_symlinks=False)
-            if (wanted is None or path in folders) and _is_sound_folder(facts):
+            if path in wanted and _is_sound_file(facts):
+                there[path] = facts
+            elif path in folders and _is_sound_folder(facts):
                 waiting.append(f"{path}/")
-            elif (wanted is None or path in wanted) and _is_sound_file(facts):
-                there[path] = facts.st_size
             else:
                 discard(Path(entry.path))
     return there
 
 
 def _is_sound_folder(facts: os.stat_result) -> bool:
-    """Say whether a folder may be taken over: our own, and not open to everybody."""
-    return stat.S_ISDIR(facts.st_mode) and _is_own(facts) and not facts.st_mode & stat.S_IWOTH
+    """Say whether a folder may be taken over: our own, open to us, and not open to everybody."""
+    mode = facts.st_mode
+    return stat.S_ISDIR(mode) and _is_own(facts) and mode & stat.S_IRWXU == stat.S_IRWXU and not mode & stat.S_IWOTH
 
 
 def _is_sound_file(facts: os.stat_result) -> bool:
-    """Say whether a file may be overwritten in place: our own, no program, and under no second name elsewhere."""
+    """Say whether a file may be taken over: our own, and no program."""
     strange = stat.S_ISUID | stat.S_ISGID | stat.S_IWOTH
-    return stat.S_ISREG(facts.st_mode) and facts.st_nlink == 1 and _is_own(facts) and not facts.st_mode & strange
+    return stat.S_ISREG(facts.st_mode) and _is_own(facts) and not facts.st_mode & strange
 
 
 def _is_own(facts: os.stat_result) -> bool:

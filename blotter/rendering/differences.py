@@ -55,6 +55,11 @@ class Difference:
         return frozenset(self.before) | frozenset(self.after)
 
     @property
+    def is_nothing(self) -> bool:
+        """Say whether no article changed, not even one that is hidden, nor what is shown of any."""
+        return not (self.before or self.after or self.touched or self.turned)
+
+    @property
     def is_of_texts(self) -> bool:
         """Say whether nothing changed but bodies: what articles say of themselves is as it was, and they are shown."""
         return self.before == self.after and not self.turned

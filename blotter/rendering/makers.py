@@ -41,6 +41,9 @@ def is_templated(page: Page) -> bool:
     return page.template.endswith(SUFFIX)
 
 
-def recipe(theme: Theme, page: Page) -> str:
-    """Return what a page is rendered from besides its data; our own code is part of every state's identity."""
-    return theme.digest(page.template) if is_templated(page) else page.template
+def recipe(theme: Theme, template: str) -> str:
+    """Return what a page of a template is rendered from besides its data; our own code is part of a state's identity.
+
+    ``template`` may name a maker, too.
+    """
+    return theme.digest(template) if template.endswith(SUFFIX) else template

@@ -7,13 +7,14 @@ Jinja is imported late: a build that has nothing to render never pays for it.
 
 from __future__ import annotations
 
-import json
 import marshal
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from markupsafe import Markup
 
 from blotter.model.pages import Json
@@ -36,6 +37,7 @@ _NAMING: Final = {"t": "", "counted": f".{OTHER}", "word": ".", "has_word": ".",
 _KEPT: Final = 1 << 15  # pieces, of about one kilobyte each
 _MET: Final = 1 << 13  # with the values that they show, of some two kilobytes
 _VALUES_ONLY: Final = 2  # the last version of marshal that writes equal values alike, however they share their parts
+_NOTHING_KNOWN: Final[Mapping[str, Uses]] = {}
 _DAYS: Final = 1 << 14  # different days that an archive is likely to show: forty years of them
 
 
@@ -144,45 +146,61 @@ def _pure_globals(locale: Locale, assets: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+class Uses(msgspec.Struct, frozen=True, kw_only=True):
+    """What one template uses; ``source`` is the digest of its text, ``assets`` are static files with their lines."""
+
+    source: str
+    references: tuple[str, ...]
+    strings: tuple[str, ...]
+    assets: dict[str, int]
+
+
+_encode_uses: Final = msgspec.json.Encoder().encode
+decode_uses: Final = msgspec.json.Decoder(dict[str, Uses]).decode
+
+
 class Survey:
-    """What the templates of a theme use, read from their syntax trees, and what is wrong with that."""
+    """What the templates of a theme use, read from their syntax trees, and what is wrong with that.
+
+    What is ``known`` of templates that are the same need not be read again.
+    """
 
     def __init__(
-        self, environment: jinja2.Environment, sources: Mapping[str, str], shown_as: Mapping[str, str]
+        self,
+        environment: jinja2.Environment,
+        sources: Mapping[str, str],
+        shown_as: Mapping[str, str],
+        known: Mapping[str, Uses] = _NOTHING_KNOWN,
     ) -> None:
-        self.references: dict[str, frozenset[str]] = {}
-        self.strings: set[str] = set()
-        self.assets: dict[str, Place] = {}
+        self.uses: dict[str, Uses] = {}
         self.problems: list[Problem] = []
         from jinja2 import TemplateSyntaxError
 
         for name in sorted(sources):
+            source = blake2b(sources[name].encode(), digest_size=16).hexdigest()
+            same = known.get(name)
+            if same is not None and same.source == source and sources.keys() >= set(same.references):
+                self.uses[name] = same
+                continue
             try:
                 tree = environment.parse(sources[name], name, shown_as[name])
             except TemplateSyntaxError as error:
                 place = Place(path=shown_as[name], line=error.lineno)
                 self.problems.append(Problem(code="template-error", message=str(error.message), place=place))
                 continue
-            self._look_at(name, tree, sources, shown_as[name])
+            self.uses[name] = self._look_at(tree, source, sources, shown_as[name])
+        self.references = {name: frozenset(uses.references) for name, uses in self.uses.items()}
+        self.strings = {key for uses in self.uses.values() for key in uses.strings}
+        self.assets: dict[str, Place] = {}
+        for name, uses in self.uses.items():
+            for asset, line in uses.assets.items():
+                self.assets.setdefault(asset, Place(path=shown_as[name], line=line))
 
     def kept(self) -> bytes:
-        """Write down what was found in templates that have no problems."""
-        references = {name: sorted(targets) for name, targets in self.references.items()}
-        assets = {name: [place.path, place.line] for name, place in self.assets.items()}
-        return json.dumps([references, sorted(self.strings), assets]).encode()
+        """Write down what was found in templates that have no problems; ``decode_uses`` reads it."""
+        return _encode_uses(self.uses)
 
-    @classmethod
-    def recalled(cls, kept: bytes) -> Survey:
-        """Read what was written down."""
-        survey = cls.__new__(cls)
-        references, strings, assets = json.loads(kept)
-        survey.references = {name: frozenset(targets) for name, targets in references.items()}
-        survey.strings = set(strings)
-        survey.assets = {name: Place(path=path, line=line) for name, (path, line) in assets.items()}
-        survey.problems = []
-        return survey
-
-    def _look_at(self, name: str, tree: nodes.Template, sources: Mapping[str, str], shown: str) -> None:
+    def _look_at(self, tree: nodes.Template, source: str, sources: Mapping[str, str], shown: str) -> Uses:
         from jinja2 import meta, nodes
 
         found = list(meta.find_referenced_templates(tree))
@@ -192,17 +210,20 @@ class Survey:
                 found.append(str(constants[0]) if constants else None)
             elif "rendered" in constants:  # {{ items|map('rendered', …) }}
                 found.append(None)
-        self.references[name] = frozenset(target for target in found if target and target in sources)
         for target in found:
             if target is None:
                 message = "the name of an included template is computed, so what the page depends on cannot be known"
                 self._complain(shown, 1, message, "write the name as a plain string")
             elif target not in sources:
                 self._complain(shown, 1, f'there is no template "{target}"', "")
+        strings: set[str] = set()
+        assets: dict[str, int] = {}
         for call in tree.find_all(nodes.Call):
-            self._look_at_call(call, shown)
+            self._look_at_call(call, shown, strings, assets)
+        references = sorted({target for target in found if target and target in sources})
+        return Uses(source=source, references=tuple(references), strings=tuple(sorted(strings)), assets=assets)
 
-    def _look_at_call(self, call: nodes.Call, shown: str) -> None:
+    def _look_at_call(self, call: nodes.Call, shown: str, strings: set[str], assets: dict[str, int]) -> None:
         from jinja2 import nodes
 
         if not isinstance(call.node, nodes.Name) or call.node.name not in _NAMING:
@@ -213,9 +234,9 @@ class Survey:
             hint = "write it as a plain string; word('group', name) looks a name up in a group"
             self._complain(shown, call.lineno, f"the first argument of {function}() is computed", hint)
         elif function == "asset":
-            self.assets.setdefault(str(first.value), Place(path=shown, line=call.lineno))
+            assets.setdefault(str(first.value), call.lineno)
         else:
-            self.strings.add(f"{first.value}{_NAMING[function]}")
+            strings.add(f"{first.value}{_NAMING[function]}")
 
     def _complain(self, path: str, line: int, message: str, hint: str) -> None:
         place = Place(path=path, line=line)

@@ -22,7 +22,7 @@ from blotter.rendering.customs import Customs
 from blotter.rendering.dressing import Dressed, Wardrobe, address_of
 from blotter.rendering.locale_checks import check_complete, check_locale, compare_locales, missing_strings
 from blotter.rendering.locales import FALLBACK, Locale, flatten, make_locale
-from blotter.rendering.templates import SUFFIX, Survey, failure, make_environment
+from blotter.rendering.templates import SUFFIX, Survey, decode_uses, failure, make_environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -60,9 +60,12 @@ class Theme:
         """
         return self._digest(self.survey.closure(template))
 
-    def fingerprint(self) -> str:
-        """Return a digest of the whole theme without the contents of its static files."""
-        return self._digest(sorted(self.sources))
+    def stock(self) -> str:
+        """Return a digest of what every page is made with, whatever its template: all of ``digest`` but templates.
+
+        Of a theme the data of pages depend on nothing else.
+        """
+        return self._digest(())
 
     def _digest(self, templates: Sequence[str]) -> str:
         import jinja2
@@ -154,17 +157,15 @@ def _shelf(compiled: Path | None, folders: Sequence[Path], locale: Locale, asset
 def _survey(
     shelf: Shelf | None, environment: jinja2.Environment, sources: Mapping[str, str], shown_as: Mapping[str, str]
 ) -> Survey:
-    """Look through the templates, or recall what was found in the same ones before."""
+    """Look through the templates; of those that are the same, recall what was found in them before."""
     if shelf is None:
         return Survey(environment, sources, shown_as)
     keep_compiled(environment, shelf)
-    made_from = json.dumps([sorted(sources.items()), sorted(shown_as.items())])
-    kept = shelf.load("survey", made_from)
-    if kept is not None:
-        return Survey.recalled(kept)
-    survey = Survey(environment, sources, shown_as)
-    if not survey.problems:
-        shelf.store("survey", made_from, survey.kept())
+    kept = shelf.load("survey", "")
+    known = decode_uses(kept) if kept is not None else {}
+    survey = Survey(environment, sources, shown_as, known)
+    if not survey.problems and survey.uses != known:
+        shelf.store("survey", "", survey.kept())
     return survey
 
 

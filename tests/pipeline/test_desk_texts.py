@@ -214,7 +214,7 @@ def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path, case: str) -> No
 def test_a_week_or_month_that_begins_is_looked_at_alone(tmp_path: Path, day: str) -> None:
     """Every Monday brings a new week: its page, those beside it and the calendars, and not the whole site."""
     pipeline.build(request(write_site(tmp_path, SITE, base=NARROW)))
-    with patch("blotter.pipeline.list_tickets", side_effect=AssertionError("the whole site was looked at")):
+    with patch("blotter.publishing.choosing.list_tickets", side_effect=AssertionError("the whole site was looked at")):
         write_site(tmp_path, article("fourth", date=day), base="")
         report = pipeline.build(request(tmp_path))
     assert report.written

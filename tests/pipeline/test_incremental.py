@@ -207,7 +207,15 @@ class Newsroom(RuleBasedStateMachine):
             self.rewrite("config.yaml", f"page_size: {old}", f"page_size: {size}")
         self.build()
 
-    @rule(name=st.sampled_from(["templates/listing.html.j2", "static/dispatch.css", "locales/en.yaml"]))
+    @rule(
+        name=st.sampled_from(
+            [
+                *(f"templates/{name}.html.j2" for name in ("article", "listing", "term", "text_list", "base")),
+                "static/dispatch.css",
+                "locales/en.yaml",
+            ]
+        )
+    )
     def edit_theme(self, name: str) -> None:
         """Put a changed copy of a theme's file into the site, or take it away again."""
         target = self.site / "themes/dispatch" / name
@@ -215,9 +223,11 @@ class Newsroom(RuleBasedStateMachine):
             target.unlink()
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            mark = "{# changed #}" if name.endswith("j2") else "# changed" if name.endswith("yaml") else "/* changed */"
             original = (packaged_themes() / "dispatch" / name).read_text(encoding="utf-8")
-            target.write_text(f"{original}\n{mark}\n", encoding="utf-8")
+            begun, end, rest = original.rpartition("</body>" if "</body>" in original else "{% endblock %}")
+            mark = "# changed" if name.endswith("yaml") else "/* changed */"
+            changed = f"{begun}<!-- changed -->{end}{rest}" if end else f"{original}\n{mark}\n"
+            target.write_text(changed, encoding="utf-8")
         self.build()
 
     @rule(hours=st.sampled_from([-30, 1, 24, 24 * 7]))

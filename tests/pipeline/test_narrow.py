@@ -20,6 +20,7 @@ from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
 from blotter.model.report import BuildRequest
 from blotter.publishing import gathering
+from blotter.publishing.bundles import Digests
 from blotter.publishing.memory import Record
 from blotter.publishing.printing import Digester
 from blotter.rendering import machine_outputs
@@ -42,9 +43,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> Building:
     paths: set[str] = set()
     digest = Digester.digest
 
-    def noting(self: Digester, page: Page) -> bytes:
+    def noting(self: Digester, page: Page, known: Digests | None) -> bytes:
         paths.add(page.path)
-        return digest(self, page)
+        return digest(self, page, known)
 
     monkeypatch.setattr(Digester, "digest", noting)
 

@@ -17,6 +17,7 @@ from blotter.model.problems import SiteError
 from blotter.publishing import commit, exchange, trees
 from blotter.publishing.commit import commit_changes, commit_tree, content_digest, published_digests, recover
 from blotter.publishing.exchange import stage_for
+from blotter.publishing.galley import Galley
 from blotter.publishing.output_folder import MARKER, published_tree
 from tests.publishing.small_trees import NEW, OLD, change, one, publish, stage, tree
 
@@ -55,6 +56,75 @@ def test_what_was_taken_away_is_not_kept_on_the_stage(tmp_path: Path) -> None:
     with stage(tmp_path) as place:
         commit_tree(NEW, place, {}, digests, forget=True)
     assert not place.tree.exists()
+
+
+def edit_whole(path: str, content: bytes, folder: Path) -> None:
+    """Commit a whole tree of which one file changed, and all others are kept."""
+    before = published_digests(folder / "public")
+    new = Output(path=path, content=content)
+    with stage(folder) as place:
+        commit_tree((new,), place, before, before | {path: content_digest(content)})
+
+
+def test_what_is_kept_is_read_by_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same file in the tree before and the tree after, commit by commit; what was changed is not."""
+    publish((*OLD, one("z", b"kept")), tmp_path)
+    kept = (tmp_path / "public/z").stat()
+    monkeypatch.setattr(trees, "read_regular", None)
+    for number in range(5):
+        edit_whole("index.html", f"home {number}".encode(), tmp_path)
+        assert tree(tmp_path / "public") == {
+            "index.html": f"home {number}".encode(),
+            "a/b/index.html": b"deep",
+            "z": b"kept",
+        }
+        assert os.path.samestat((tmp_path / "public/z").stat(), kept)
+        assert (tmp_path / "public/index.html").stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("content", [b"other", b"keep!", b"kept", b""])
+def test_a_file_of_two_trees_is_never_written_to(tmp_path: Path, content: bytes) -> None:
+    """A tree that is published stays what it is while the next one is made, whatever that shares with it."""
+    publish((*OLD, one("z", b"kept")), tmp_path)
+    for number in range(2):
+        edit_whole("index.html", f"home {number}".encode(), tmp_path)
+    os.link(tmp_path / "public/z", tmp_path / "as it was")
+    publish((*OLD, one("z", content)), tmp_path)
+    assert (tmp_path / "as it was").read_bytes() == b"kept"
+    assert (tmp_path / "public/z").read_bytes() == content
+    galley = Galley(stage_for(tmp_path / "public", tmp_path / ".blotter").tree)
+    galley.open()
+    galley.lay("z", b"laid")
+    galley.lay("a/b/index.html", b"laid")
+    assert tree(tmp_path / "public") == {"index.html": b"old home", "a/b/index.html": b"deep", "z": content}
+    assert (tmp_path / "as it was").read_bytes() == b"kept"
+
+
+def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There what is kept is copied; so is what is not a plain file of ours that everybody else leaves alone."""
+    publish((*OLD, one("z", b"kept")), tmp_path)
+
+    def refuse(source: object, *_: object, **__: object) -> None:
+        assert not str(source).endswith("z"), "that was not asked for"
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for number in range(3):
+        (tmp_path / "public/z").chmod(0o666)
+        edit_whole("index.html", f"home {number}".encode(), tmp_path)
+    assert tree(tmp_path / "public") == {"index.html": b"home 2", "a/b/index.html": b"deep", "z": b"kept"}
+    assert {(tmp_path / "public" / path).stat().st_nlink for path in ("z", "a/b/index.html")} == {1}
+
+
+def test_a_kept_file_that_is_gone(tmp_path: Path) -> None:
+    """It cannot be published again, and nothing is published then."""
+    publish(OLD, tmp_path)
+    before = published_digests(tmp_path / "public")
+    (tmp_path / "public/a/b/index.html").unlink()
+    new = Output(path="index.html", content=b"new home")
+    with pytest.raises(SiteError), stage(tmp_path) as place:
+        commit_tree((new,), place, before, before | {"index.html": content_digest(b"new home")})
+    assert tree(tmp_path / "public") == {"index.html": b"old home"}
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
@@ -123,7 +193,7 @@ def test_a_disk_that_refuses_leaves_the_old_site(tmp_path: Path, monkeypatch: py
     publish(OLD, tmp_path)
     before = tree(tmp_path / "public")
 
-    def no_space(*_: object) -> None:
+    def no_space(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     if where == "staging":
@@ -214,10 +284,10 @@ def test_a_damaged_stage_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     publish(OLD, tmp_path)
     real, refusals = trees.fill, iter([OSError(5, "Input/output error")])
 
-    def failing_once(*arguments: Any) -> None:
+    def failing_once(*arguments: Any, **named: Any) -> None:
         for refusal in refusals:
             raise refusal
-        real(*arguments)
+        real(*arguments, **named)
 
     monkeypatch.setattr(commit, "fill", failing_once)
     publish(NEW, tmp_path)

@@ -102,6 +102,35 @@ def test_a_change_is_seen(tmp_path: Path, shelf: Path, files: Mapping[str, str])
     assert after != before
 
 
+def test_only_what_changed_is_looked_at_again(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the other templates it is known what they use; the answer is that of a theme of which nothing is known."""
+    was = {"templates/first.html.j2": "{% include 'other.html.j2' %}{{ asset('site.css') }}", "static/more.css": ""}
+    load(tmp_path, shelf, {**was, "templates/other.html.j2": NEW})
+    parsed: list[str] = []
+    real = jinja2.Environment._parse
+
+    def noting(self: jinja2.Environment, source: str, name: str, filename: str) -> Any:
+        parsed.append(name)
+        return real(self, source, name, filename)
+
+    monkeypatch.setattr(jinja2.Environment, "_parse", noting)
+    now = {
+        **was,
+        "templates/other.html.j2": "{{ asset('more.css') }}\n{{ asset('site.css') }}{{ t('hello', name='x') }}",
+    }
+    after = load(tmp_path, shelf, now).survey
+    assert parsed == ["other.html.j2"]
+    clean = load(tmp_path / "elsewhere", None, now).survey
+    assert (after.uses, after.references, after.strings) == (clean.uses, clean.references, clean.strings)
+    assert list(after.assets.items()) == list(clean.assets.items())
+    (tmp_path / "plain/templates/other.html.j2").unlink()
+    theme, problems = load_theme([tmp_path / "plain"], compiled=shelf)
+    assert theme is None
+    assert [(one.message, one.place.path) for one in problems] == [
+        ('there is no template "other.html.j2"', "themes/plain/templates/first.html.j2")
+    ]
+
+
 def test_themes_do_not_disturb_each_other(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two themes with templates of the same names keep theirs in one folder."""
     one = load(tmp_path / "one", shelf, {"templates/other.html.j2": "one"})

@@ -64,7 +64,8 @@ SOURCES = [
     ("filters", "{{ sorts|join('<') }}{{ title|safe }}{{ title|e }}{{ sorts|length }}{{ title|replace('<', '&') }}"),
     (
         "a key",
-        "{{ thing.name }}{{ thing.below }}{{ tree[0].name }}{{ thing.nothing is defined }}{{ thing.nothing|default('no') }}",
+        "{{ thing.name }}{{ thing.below }}{{ tree[0].name }}{{ thing.nothing is defined }}"
+        "{{ thing.nothing|default('no') }}",
     ),
     (
         "a key of what is no mapping",

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Which pages a build looks at: all of them, or those that what changed since the last one can concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+import msgspec
+
+from blotter.model.report import BuildRequest
+from blotter.publishing.bundles import Digests
+from blotter.publishing.gathering import Content
+from blotter.publishing.memory import Memory
+from blotter.publishing.narrowing import find_difference
+from blotter.publishing.printing import is_made_by, recipes
+from blotter.publishing.reprints import former_outputs
+from blotter.rendering.candidates import affected_pages, is_plain, lost_paths
+from blotter.rendering.machine_outputs import Former
+from blotter.rendering.press import set_up
+from blotter.rendering.reorders import tickets_for
+from blotter.rendering.theme import Theme
+from blotter.rendering.views import Ticket, list_tickets
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build looks at.
+
+    ``tickets`` are those of the pages that may have changed, ``kept`` the digests of others that cannot have, and
+    ``former`` is what is known of what is no page. ``data_hold`` says that the data of every page that is known are
+    what they were; ``recast`` are the pages whose templates are not.
+    """
+
+    tickets: Iterable[Ticket]
+    kept: Mapping[str, Digests] = msgspec.field(default_factory=dict)
+    former: Former | None = None
+    data_hold: bool = False
+    recast: frozenset[str] = frozenset()
+
+
+def choose_pages(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Choice:
+    """Choose what to look at, of a site whose content has been gathered."""
+    library = content.shelved.library
+    press = set_up(library, theme.locale)
+    difference = find_difference(request, content, memory, theme)
+    if difference is None or not is_plain(press, difference):
+        return Choice(tickets=list_tickets(press))
+    recast = _recast(memory, theme)
+    if recast and not difference.is_nothing:
+        return Choice(tickets=list_tickets(press))
+    # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
+    kept = {path: pair for path, pair in memory.outputs.items() if pair[0] and path not in recast}
+    for path in lost_paths(press, difference):
+        kept.pop(path, None)
+    return Choice(
+        tickets=tickets_for(press, recast) if recast else [partial(affected_pages, press, difference)],
+        kept=kept,
+        former=former_outputs(request.output, memory, difference, library),
+        data_hold=difference.is_nothing,
+        recast=recast,
+    )
+
+
+def _recast(memory: Memory, theme: Theme) -> frozenset[str]:
+    """Name the published pages that are of no template of the theme as it is now, with all that this reaches."""
+    if memory.edited == memory.touched:
+        return frozenset()
+    now = recipes(theme)
+    return frozenset(path for path, (digest, _) in memory.outputs.items() if digest and not is_made_by(digest, now))
