@@ -47,11 +47,11 @@ from blotter.publishing.printing import (
     Digester,
     Printed,
     compare,
-    explain,
     lend_theme,
     look_over,
     print_pages,
 )
+from blotter.publishing.reasons import explain
 from blotter.publishing.redressing import dressing_room
 from blotter.publishing.run import Progress, Run, silent
 from blotter.publishing.search_index import carry_index, standing_facts

@@ -39,14 +39,13 @@ def print_tickets(numbers: Sequence[int]) -> list[Proof]:
     """
     assert _Shift.digester is not None, "the shift is open"
     proofs, jobs, digests = [], [], []
-    for number in numbers:
-        for page in _Shift.tickets[number]():
-            known = _Shift.known.get(page.path)
-            digest = _Shift.digester.digest(page, known)
-            if _Shift.digester.is_stale(known, digest):
-                jobs.append(_Shift.digester.job(page, known[1] if known else b""))
-                digests.append(digest)
-            else:
-                proofs.append(Proof(path=page.path, origin=page.origin, made_from=digest))
+    for page in [page for number in numbers for page in _Shift.tickets[number]()]:
+        known = _Shift.known.get(page.path)
+        digest = _Shift.digester.digest(page, known)
+        if _Shift.digester.is_stale(known, digest):
+            jobs.append(_Shift.digester.job(page, known[1] if known else b""))
+            digests.append(digest)
+        else:
+            proofs.append(Proof(path=page.path, origin=page.origin, made_from=digest))
     printed = zip(print_pages(jobs), digests, strict=True)
     return proofs + [replace(proof, made_from=digest) for proof, digest in printed]
