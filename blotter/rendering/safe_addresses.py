@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -43,7 +43,7 @@ class Asked(Container[str]):
         return fresh
 
 
-class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
+class Surroundings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What an output may refer to.
 
     ``base_url`` is the site's, absolute and ending in a slash (empty: nothing absolute is ours). ``scripts`` are the
@@ -64,6 +64,11 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     def folder(self) -> str:
         """The path under which the site lies, with a slash at both ends."""
         return _site_at(self.base_url)[1]
+
+    @cached_property
+    def settled(self) -> set[str]:
+        """Addresses that were followed before, and lead to the same output of the site from every page."""
+        return set()
 
 
 @lru_cache(maxsize=16)

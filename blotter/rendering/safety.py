@@ -107,22 +107,23 @@ class _Walk:
     findings: list[Finding] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     links: dict[str, Target] = field(default_factory=dict)
-    followed: set[str] = field(default_factory=set)
 
     def through(self, elements: Iterable[Element]) -> None:
+        is_quiet, is_quiet_in_links = _QUIET.issuperset, _QUIET_IN_LINKS.issuperset
+        addresses: dict[str, None] = {}  # of links with nothing more to them: there are many, and many of them twice
         for node, tag, names in elements:
             if tag in _WATCHED:
                 self.findings += _check_tag(node, tag, names, self.scripts)
-            if names:
-                if "id" in names:
-                    self.ids.append(names["id"] or "")
-                if _QUIET.issuperset(names):
-                    continue
-                if tag != "a" or not _QUIET_IN_LINKS.issuperset(names):
-                    self.look_at(tag, names)
-                elif (address := names["href"] or "") not in self.followed:
-                    self.followed.add(address)
-                    self.follow(tag, "href", address, fetched=False)
+            if "id" in names:
+                self.ids.append(names["id"] or "")
+            if is_quiet(names):
+                continue
+            if tag == "a" and is_quiet_in_links(names):
+                addresses[names["href"] or ""] = None
+            else:
+                self.look_at(tag, names)
+        for address in addresses:
+            self.follow("a", "href", address, fetched=False)
 
     def look_at(self, tag: str, names: Names) -> None:
         """Look at every attribute that can do something."""
@@ -139,6 +140,8 @@ class _Walk:
 
     def follow(self, tag: str, name: str, address: str, *, fetched: bool) -> None:
         """Look at one address; ``fetched``: a browser asks for it without being told to."""
+        if address in self.surroundings.settled:
+            return
         target = target_of(address, self.surroundings.base_url)
         reach = target.reach
         if reach is Reach.OWN and name in ("href", "src"):
@@ -168,8 +171,9 @@ def _check_page(path: str, parsed: ParsedPage, surroundings: Surroundings) -> It
     if outputs is not None:
         for address, target in walk.links.items():
             if target.output in outputs:
-                continue
-            yield from _check_link(address, target, path, ids, surroundings)
+                surroundings.settled.add(address)
+            else:
+                yield from _check_link(address, target, path, ids, surroundings)
 
 
 def _check_frame(tree: LexborHTMLParser, surroundings: Surroundings) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def _has_no_license_mark(seen: _Seen) -> bool:
     ours = (seen.credit.own_license, *(find_license(image.license) for image in seen.article.images))
     others = _DEEDS - {license_.deed for license_ in ours if license_}
     about_original = any(link.about == seen.credit.source_url for link in seen.page.licenses)
-    return not about_original and not any(map(seen.page.leads_to, others))
+    return not about_original and not seen.page.leads_to_any(others)
 
 
 def _has_image_credit(seen: _Seen) -> bool:

@@ -120,6 +120,10 @@ class PageFacts:
                 return True
         return False
 
+    def leads_to_any(self, targets: frozenset[str]) -> bool:
+        """Say whether the item has a visible link to one of these addresses outside its body."""
+        return any(map(self.leads_to, targets.intersection(self._links)))
+
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The visible marks of the item outside its body."""
