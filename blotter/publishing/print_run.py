@@ -90,6 +90,8 @@ class PrintRun:
         set_up = SetUp(call=open_shift, arguments=(tickets, self._digester, self._known, ready(self._galley.tree)))
         for proof in crew.work(print_tickets, range(len(tickets)), set_up, tell):
             self._look(proof.path, proof.origin, proof.made_from)
+            if proof.article:
+                self.printed.related[proof.article] = proof.related
             if proof.digest or proof.failed:
                 yield proof
             else:
@@ -145,6 +147,8 @@ class PrintRun:
         for page in pages:
             digest = self._digester.digest(page)
             self._look(page.path, page.origin, digest)
+            if page.article:
+                self.printed.related[page.article] = self._digester.related(page)
             known = self._known.get(page.path)
             if page.path in self._unfit or self._digester.is_stale(known, digest):
                 yield portable(self._digester.job(page, known[1] if known else b""))

@@ -19,7 +19,7 @@ from hashlib import blake2b
 from blotter.reading.scan import Stamp, read_regular
 
 STATE_FOLDER = ".blotter"
-FORMAT = "3"
+FORMAT = "4"
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
@@ -29,14 +29,15 @@ CREATE TABLE places (path TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE verdicts (path TEXT PRIMARY KEY, verdict BLOB NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
 CREATE TABLE outputs (first TEXT PRIMARY KEY, digests BLOB NOT NULL);
+CREATE TABLE related (first TEXT PRIMARY KEY, slugs BLOB NOT NULL);
 """
 # What SQLite lays beside a database, and how many of its steps it may take to look up who wrote one.
 _ASIDE = ("-journal", "-wal", "-shm")
 _FEW_STEPS = 10_000
 _KEY_LENGTH = 32
-TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs")
+TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs", "related")
 # What lies together, some dozens in a bundle, and is read whole (see ``bundles``).
-_BUNDLED = {"items": "records", "outputs": "digests"}
+_BUNDLED = {"items": "records", "outputs": "digests", "related": "slugs"}
 # What lies apart of each content file, and is looked up one by one.
 _APART = {
     "places": "SELECT places FROM places WHERE path = ?",
@@ -96,7 +97,7 @@ class State:
         return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
 
     def bundles(self, table: str) -> Iterable[bytes]:
-        """Give the bundles of ``items`` or ``outputs`` in their order."""
+        """Give the bundles of ``items``, ``outputs`` or ``related`` in their order."""
         rows = self.connection.execute(f"SELECT {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
         return (row[0] for row in rows)
 

@@ -24,6 +24,10 @@ DAMAGE = {
     "a document": "UPDATE documents SET document = x'c1'",
     "a missing document": "DELETE FROM documents",
     "a missing table": "DROP TABLE outputs",
+    "the related stories": "UPDATE related SET slugs = x'c1'",
+    "related stories of another shape": "UPDATE related SET slugs = x'81a36f6e6505'",
+    "missing related stories": "DELETE FROM related",
+    "some missing related stories": "UPDATE related SET slugs = x'81a36f6e65a0'",
     "a fact": "UPDATE facts SET value = x'ff' WHERE name = 'now'",
     "a fact of another type": "UPDATE facts SET value = 5 WHERE name = 'shown'",
 } | {
