@@ -265,6 +265,8 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         documents=((path, content.records[path].key, content.documents.packed(path)) for path in content.documents),
         verdicts=content.verdicts,
         outputs=printed.digests,
+        related=printed.related,
+        shown=library.articles,
         facts={name: text.encode() for name, text in facts.items()}
         | printed.theme
         | {"addresses": content.addresses, "settings": pack_settings(content.files, run.problems)},

@@ -29,6 +29,11 @@ def own_terms(article: Article) -> tuple[TermKey, ...]:
     return tuple(("tags", key) for key in article.tags) + tuple(("regions", key) for key in article.regions)
 
 
+def standing(article: Article) -> tuple[object, ...]:
+    """Return what of an article decides whose neighbor it is, what it shares with them, and whom it chose."""
+    return article.date, article.tags, article.regions, article.related
+
+
 def term_weight(count: int) -> float:
     """How much a shared term of ``count`` articles says: 1 for a rare one, less with every doubling."""
     return 1.0 / count.bit_length()

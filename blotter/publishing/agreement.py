@@ -1,11 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Whether files agree with each other; those that are as they were agree as they did."""
+"""What follows from files beside each other: whether they agree, and which items are related.
+
+Where nothing changed that it follows from, it is as it was.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from msgspec.structs import replace
+
+from blotter.library.computed import Computed
+from blotter.library.index import Shelved
+from blotter.library.related import standing
 from blotter.model.articles import Article
 from blotter.model.problems import Problem
 from blotter.publishing.memory import Memory
@@ -42,3 +50,15 @@ def knows_all_names(files: SiteFiles, known: Container[str]) -> bool:
         and all(key in files.regions.terms for key in article.regions)
         for article in articles
     )
+
+
+def recall_related(shelved: Shelved, memory: Memory) -> Shelved:
+    """Let a library take its related stories from memory, if it has the items that were shown, each where it stood."""
+    library = shelved.library
+    if memory.settings is None or memory.state is None or memory.state.words("shown") != [*library.order]:
+        return shelved
+    for article in (one for one in library.articles.values() if one.path in memory.changed):
+        before = memory.before.get(article.path)
+        if before is None or before.article is None or standing(before.article) != standing(article):
+            return shelved
+    return replace(shelved, library=replace(library, related=Computed(library.articles, memory.related.of)))

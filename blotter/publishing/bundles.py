@@ -9,6 +9,7 @@ about that order, and takes half as long again where they are scattered.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -20,6 +21,9 @@ from blotter.publishing.state import DamagedMemoryError, State
 
 Value = TypeVar("Value")
 Digests = tuple[bytes, bytes]
+
+DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
+"""What is raised where something that is remembered cannot be read."""
 
 _MANY: Final = 64
 
@@ -45,6 +49,11 @@ class Bundles(Generic[Value]):
         if len(values) != self._count(state):
             raise DamagedMemoryError
         return values
+
+    def around(self, state: State, path: str) -> dict[str, Value]:
+        """Return the values of the one bundle in which a path is, if it is there. Raises what ``load`` does."""
+        bundle = state.bundle(self._table, state.bundle_of(self._table, path))
+        return self._decode(bundle) if bundle else {}
 
     def _count(self, state: State) -> int:
         return int(state.fact(self._table) or 0)

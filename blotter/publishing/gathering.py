@@ -27,7 +27,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.agreement import find_disagreements, knows_all_names
+from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.intake import Intake
@@ -288,7 +288,7 @@ class _Desk:
             visibility=visibility,
             unread=unread,
         )
-        return build_library(self.files, findings)
+        return recall_related(build_library(self.files, findings), self.memory)
 
     def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
         """Check the links of new files, and of those that lead to something that changed."""

@@ -23,12 +23,13 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.bundles import OUTPUTS, Bundles
+from blotter.publishing.bundles import DAMAGED, OUTPUTS, Bundles
 from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
+from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
 from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS_FILES, Item, Settings, SiteFiles
@@ -79,8 +80,6 @@ _decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
 _decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
-_DAMAGED: Final = (sqlite3.Error, msgspec.MsgspecError, ValueError)
-
 
 class Places(Mapping[str, Place]):
     """The places of the fields of a remembered file, read when somebody has to complain about one of them."""
@@ -115,7 +114,7 @@ class Memory:
     to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
     where they cannot be used, because the ``settings`` changed, which are known if nothing was to be said of them.
     ``outputs`` maps the published paths to page digest and content digest; empty when what is published is not what was
-    remembered. ``made`` are the documents of this build, to be remembered.
+    remembered. ``related`` is what items showed as related. ``made`` are the documents of this build, to be remembered.
     """
 
     state: State | None
@@ -129,6 +128,7 @@ class Memory:
     records: dict[str, Record] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    related: RelatedStories = field(default_factory=lambda: RelatedStories(None))
     made: Drawer[Document] = field(default_factory=lambda: Drawer(_decode_document))
 
     def document(self, path: str) -> Document:
@@ -175,7 +175,7 @@ def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes
     """Return what lies apart of a file. Raises ``DamagedMemoryError`` when it is not there as it was."""
     try:
         return decode(state.apart(what, path) if state else b"")
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise DamagedMemoryError from error
 
 
@@ -197,7 +197,7 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
     try:
         try:
             memory = _recall(state, request, themes, writing=writing)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise DamagedMemoryError from error
         with closing(memory.made):
             yield memory
@@ -208,7 +208,7 @@ def remember(request: BuildRequest, themes: Path, *, writing: bool, recalling: b
 
 def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing: bool) -> Memory:
     """Read what is remembered; what was published matters to who publishes alone."""
-    memory = Memory(state=state)
+    memory = Memory(state=state, related=RelatedStories(state))
     site, packaged = str(request.site), str(themes)
     if state is None:
         memory.found, memory.began = scan_inputs(site, packaged, memory.passed)
@@ -259,12 +259,15 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     """What a finished build leaves to the next.
 
     ``documents`` are (path, key, packed document) of newly marked-up files, ``verdicts`` those of newly judged ones.
+    ``related`` is what the items whose pages were made show as related, of all that are ``shown``.
     """
 
     records: Mapping[str, Record]
     documents: Iterable[tuple[str, bytes, bytes]]
     verdicts: Mapping[str, Verdict]
     outputs: Mapping[str, tuple[bytes, bytes]]
+    related: Mapping[str, tuple[str, ...]]
+    shown: Collection[str]
     facts: Mapping[str, bytes]
 
 
@@ -286,6 +289,7 @@ def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
     if not memory.outputs:
         OUTPUTS.clear(state)
     OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
+    memory.related.save(state, new.related, new.shown)
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
 

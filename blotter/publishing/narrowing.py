@@ -57,6 +57,8 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
         neighborhood=content.shelved.neighborhood,
         documents=Computed(before, lambda slug: memory.document(before[slug])),
         verdicts=Computed(before, lambda slug: memory.verdict(before[slug])),
+        related=memory.related.of,
+        showing=memory.related.showing,
     )
 
 

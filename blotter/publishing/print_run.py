@@ -90,6 +90,8 @@ class PrintRun:
         set_up = SetUp(call=open_shift, arguments=(tickets, self._digester, self._known, ready(self._galley.tree)))
         for proof in crew.work(print_tickets, range(len(tickets)), set_up, tell):
             self._look(proof.path, proof.origin, proof.made_from)
+            if proof.article:
+                self.printed.related[proof.article] = proof.related
             if proof.digest or proof.failed:
                 yield proof
             else:
@@ -143,6 +145,8 @@ class PrintRun:
     def _stale(self, pages: Iterable[Page]) -> Iterator[PrintJob]:
         """Give those pages to print that are not published as they would be rendered."""
         for page in pages:
+            if page.article:
+                self.printed.related[page.article] = self._digester.related(page)
             known = self._known.get(page.path)
             digest = self._digester.digest(page, known)
             self._look(page.path, page.origin, digest)

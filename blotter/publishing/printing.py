@@ -38,7 +38,8 @@ class Printed:
     """The outputs of a build. ``digests`` are page and content digest by path; ``changed`` is what must be written.
 
     ``redressed`` are the pages of these that were not rendered but dressed anew. ``search`` is how the index of words,
-    of which a commit keeps what it can, stands to them. ``theme`` are facts of the theme, to be remembered.
+    of which a commit keeps what it can, stands to them. ``theme`` are facts of the theme, to be remembered, as are the
+    slugs that the items whose pages were made show as ``related``.
     """
 
     digests: dict[str, Digests]
@@ -47,6 +48,7 @@ class Printed:
     explained: str = ""
     search: SearchStanding = field(default_factory=SearchStanding)
     theme: dict[str, bytes] = field(default_factory=dict)
+    related: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -74,7 +76,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     ``content`` are its bytes, empty where these are published already or ``laid`` at their place on the stage;
     ``digest`` is their content digest. A shift says what digest a page is ``made_from``; where it prints nothing, there
     is nothing more to say. ``asked`` are the outputs to which it leads, but for those of pages before it in its chunk;
-    that they exist is seen when all is printed. One that ``is_reversible`` can be dressed anew (``Dressed``).
+    that they exist is seen when all is printed. One that ``is_reversible`` can be dressed anew (``Dressed``). Of an
+    item's page a shift says which ``article`` it is of, and what it shows as ``related``.
     """
 
     path: str
@@ -87,6 +90,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Problem, ...] = ()
     asked: tuple[str, ...] = ()
     is_reversible: bool = True
+    article: str = ""
+    related: tuple[str, ...] = ()
 
 
 class _Pressroom:
@@ -222,6 +227,10 @@ class Digester:
             return template + known[0][_PART:_RENDERED] + dress
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return template + _digest(_encode(page.data)) + _digest(verdict) + dress
+
+    def related(self, page: Page) -> tuple[str, ...]:
+        """Return the slugs that the item of a page shows as related, if it has one."""
+        return self._library.related[page.article] if page.article else ()
 
     def redressed(self, known: bytes) -> bytes | None:
         """Return the digest that a known page has when it is dressed anew; ``None`` if it need not be."""

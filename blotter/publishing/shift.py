@@ -38,14 +38,18 @@ def print_tickets(numbers: Sequence[int]) -> list[Proof]:
     Of a chunk those that are kept come first.
     """
     assert _Shift.digester is not None, "the shift is open"
-    proofs, jobs, digests = [], [], []
+    kept, jobs, begun = [], [], []
     for page in [page for number in numbers for page in _Shift.tickets[number]()]:
         known = _Shift.known.get(page.path)
         digest = _Shift.digester.digest(page, known)
+        related = _Shift.digester.related(page)
+        proof = Proof(path=page.path, origin=page.origin, made_from=digest, article=page.article, related=related)
         if _Shift.digester.is_stale(known, digest):
             jobs.append(_Shift.digester.job(page, known[1] if known else b""))
-            digests.append(digest)
+            begun.append(proof)
         else:
-            proofs.append(Proof(path=page.path, origin=page.origin, made_from=digest))
-    printed = zip(print_pages(jobs), digests, strict=True)
-    return proofs + [replace(proof, made_from=digest) for proof, digest in printed]
+            kept.append(proof)
+    printed = zip(print_pages(jobs), begun, strict=True)
+    return kept + [
+        replace(proof, made_from=one.made_from, article=one.article, related=one.related) for proof, one in printed
+    ]

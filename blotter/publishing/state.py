@@ -30,15 +30,16 @@ CREATE TABLE places (path TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE verdicts (path TEXT PRIMARY KEY, verdict BLOB NOT NULL);
 CREATE TABLE documents (path TEXT PRIMARY KEY, key BLOB NOT NULL, document BLOB NOT NULL);
 CREATE TABLE outputs (first TEXT PRIMARY KEY, digests BLOB NOT NULL);
+CREATE TABLE related (first TEXT PRIMARY KEY, slugs BLOB NOT NULL);
 """
 # What SQLite lays beside a database, and how many of its steps it may take to look up who wrote one.
 _ASIDE = ("-journal", "-wal", "-shm")
 _FEW_STEPS = 10_000
 _KEY_LENGTH = 32
 _SUM = 4
-TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs")
+TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs", "related")
 # What lies together, some dozens in a bundle, and is read whole (see ``bundles``).
-_BUNDLED = {"items": "records", "outputs": "digests"}
+_BUNDLED = {"items": "records", "outputs": "digests", "related": "slugs"}
 # What lies apart of each content file, and is looked up one by one.
 _APART = {
     "places": "SELECT path, places FROM places WHERE path = ?",
@@ -120,7 +121,7 @@ class State:
         return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
 
     def bundles(self, table: str) -> Iterable[memoryview]:
-        """Give the bundles of ``items`` or ``outputs`` in their order. Raises as ``fact`` does."""
+        """Give the bundles of ``items``, ``outputs`` or ``related`` in their order. Raises as ``fact`` does."""
         rows = self.connection.execute(f"SELECT first, {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
         return map(_whole, rows)
 

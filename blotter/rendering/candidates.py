@@ -172,22 +172,22 @@ def _showing(press: Press, difference: Difference) -> set[str]:
 def _related_otherwise(press: Press, difference: Difference) -> set[str]:
     """Name the articles among whose related stories a changed one is or was, or that have other ones than before.
 
-    Neighbors and those that chose it come into question. Where no changed article moved among the others, all have the
-    related stories that they had.
+    Where no changed article moved among the others, all have the related stories that they had. Else neighbors and
+    those that chose it come into question.
     """
     library, changed = press.library, difference.slugs
+    if difference.keeps_seats and not difference.turned:
+        return difference.showing(changed) - changed
     now, former = difference.neighborhood, difference.neighborhood.as_it_was(difference.before, changed)
     near = {article.slug for article in library.articles.values() if not changed.isdisjoint(article.related)}
     for article in (*difference.before.values(), *difference.after.values()):
         near |= former.neighbors(article) | now.neighbors(article)
     near.intersection_update(library.articles)
     near -= changed
-    stayed = difference.keeps_seats
     return {
         slug
         for slug in near
-        if not changed.isdisjoint(library.related[slug])
-        or (not stayed and former.related(slug) != library.related[slug])
+        if not changed.isdisjoint(library.related[slug]) or difference.related(slug) != library.related[slug]
     }
 
 

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from blotter.library.computed import Computed
-from blotter.library.related import Neighborhood
+from blotter.library.related import Neighborhood, standing
 from blotter.model.articles import Article
 from blotter.model.documents import Document
 from blotter.model.library import Library
@@ -32,6 +32,7 @@ class Difference:
     and have, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
+    ``related`` gives what an item that was shown then showed as related, ``showing`` those that showed one of some.
     ``memory`` is what was found out about all this, ``lists_before`` are the lists on which changed articles stand or
     stood, and ``recuts`` how lists are cut, before and now.
     """
@@ -45,6 +46,8 @@ class Difference:
     neighborhood: Neighborhood
     documents: Mapping[str, Document]
     verdicts: Mapping[str, Verdict]
+    related: Callable[[str], tuple[str, ...]]
+    showing: Callable[[Collection[str]], set[str]]
     memory: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     recuts: list[Recut] = field(default_factory=list, compare=False, repr=False)
     lists_before: list[tuple[tuple[str, str], Sequence[str]]] = field(default_factory=list, compare=False, repr=False)
@@ -72,7 +75,7 @@ class Difference:
     @property
     def keeps_seats(self) -> bool:
         """Say whether no changed article moved among its neighbors."""
-        return _seats(self.before) == _seats(self.after)
+        return _standing(self.before) == _standing(self.after)
 
     def rewritten(self, library: Library) -> frozenset[str]:
         """Name those that came or went, or whose record or verdict is another; of the others only texts changed."""
@@ -85,9 +88,8 @@ class Difference:
         )
 
 
-def _seats(articles: Mapping[str, Article]) -> dict[str, object]:
-    """Return what of some articles decides whose neighbors they are, and who theirs."""
-    return {slug: (one.date, one.tags, one.regions, one.related) for slug, one in articles.items()}
+def _standing(articles: Mapping[str, Article]) -> dict[str, object]:
+    return {slug: standing(article) for slug, article in articles.items()}
 
 
 def _wordless(articles: Mapping[str, Article]) -> dict[str, Article]:

@@ -30,6 +30,10 @@ DAMAGE = {
     "a letter of a record": "UPDATE items SET records = misspelled(records)",
     "a letter of a document": "UPDATE documents SET document = misspelled(document)",
     "another's document": "UPDATE documents SET document = (SELECT max(document) FROM documents)",
+    "the related stories": "UPDATE related SET slugs = x'c1'",
+    "related stories of another shape": "UPDATE related SET slugs = x'81a36f6e6505'",
+    "missing related stories": "DELETE FROM related",
+    "some missing related stories": "UPDATE related SET slugs = x'81a36f6e65a0'",
     "a fact": "UPDATE facts SET value = x'ff' WHERE name = 'now'",
     "a fact of another type": "UPDATE facts SET value = 5 WHERE name = 'shown'",
 } | {
