@@ -67,5 +67,6 @@ class RelatedStories:
         changed = [(slug, words) for slug, words in news if self._known.get(slug) != words]
         try:
             _RELATED.save(state, changed, sorted(before.difference(shown)))
-        except (msgspec.MsgspecError, DamagedMemoryError):  # nobody asked for that bundle before; that it is gone is seen when somebody does
+        except (msgspec.MsgspecError, DamagedMemoryError):
+            # Nobody asked for that bundle before; that it is gone is seen when somebody does.
             _RELATED.clear(state)
