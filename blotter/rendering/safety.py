@@ -122,8 +122,10 @@ class _Walk:
                 addresses[names["href"] or ""] = None
             else:
                 self.look_at(tag, names)
+        settled = self.surroundings.settled
         for address in addresses:
-            self.follow("a", "href", address, fetched=False)
+            if address not in settled:
+                self.follow("a", "href", address, fetched=False)
 
     def look_at(self, tag: str, names: Names) -> None:
         """Look at every attribute that can do something."""
@@ -131,6 +133,8 @@ class _Walk:
             if name in _QUIET:
                 continue
             if name == "href" or name in _FETCHED:
+                if value in self.surroundings.settled:
+                    continue
                 self.follow(tag, name, value or "", fetched=name != "href" or _is_fetched(tag, names))
             elif name in _FETCHED_LISTS:
                 for address in (value or "").split() if name == "ping" else candidates_of(value or ""):
@@ -140,8 +144,6 @@ class _Walk:
 
     def follow(self, tag: str, name: str, address: str, *, fetched: bool) -> None:
         """Look at one address; ``fetched``: a browser asks for it without being told to."""
-        if address in self.surroundings.settled:
-            return
         target = target_of(address, self.surroundings.base_url)
         reach = target.reach
         if reach is Reach.OWN and name in ("href", "src"):
