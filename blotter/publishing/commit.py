@@ -72,21 +72,21 @@ def commit_tree(
             there = {path for path, facts in _published(stage.output) if not stat.S_ISDIR(facts.st_mode)}
             commit_changes(changed, there - after.keys() - {MARKER}, stage, after)
         else:
-            _stage_tree(changed, stage, after)
+            _stage_tree(changed, stage, after, tree=tree)
             put_in_place(stage)
             if forget or not stage.is_private:
                 discard(stage.tree)
     return Committed(written=len(after) - kept, kept=kept, removed=len(before.keys() - after.keys()), tree=tree)
 
 
-def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping[str, bytes]) -> None:
+def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping[str, bytes], *, tree: str) -> None:
     """Fill the stage; what an earlier build left there may be in the way, so that a second try begins with nothing.
 
     Where files of this build lie on it there is no second try.
     """
     wanted = after.keys() | {MARKER}
     taken = after.keys() - {output.path for output in changed}
-    marker = Output(path=MARKER, content=marker_text(tree_digest(after)))
+    marker = Output(path=MARKER, content=marker_text(tree))
     held = [output for output in changed if isinstance(output, Output)]
     for is_last in (False, True):
         try:
