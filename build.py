@@ -44,6 +44,10 @@ if __name__ == "__main__":
         os.chdir(HERE)
         sys.exit(pytest.main(sys.argv[2:]))
 
+    import gc
+
+    gc.disable()  # from here on many values are made, and kept to the end
+
     from blotter.publishing.early import nothing_to_do
 
     message = nothing_to_do(sys.argv[1:], HERE)

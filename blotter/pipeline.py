@@ -203,10 +203,10 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
             run.problems += print_all([lambda: (page for page in list_pages(library, theme) if page.path in unfit)])
         claims = [*edition.claims, *((output.path, output.origin) for output in others)]
         run.problems += find_collisions(sorted(claims))
-        printed.digests |= {path: pair for path, pair in chosen.kept.items() if path not in printed.digests}
+        printed.digests = {**chosen.kept, **printed.digests}
         printed.digests |= {path: known[path] for path in same}
         compare(others, known, printed)
-        around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
+        around = replace(around, outputs=printed.digests | edition.looked_at)
         run.problems += [one for one in edition.follow_links(around, request.output) if one not in run.problems]
     # What is published already was looked over before it was.
     run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
@@ -225,7 +225,7 @@ def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: R
 def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
-    foreign = refuse_foreign(stage.output, {*contents, *memory.outputs}, known=bool(memory.outputs))
+    foreign = refuse_foreign(stage.output, contents, memory.outputs)
     if foreign is not None:
         raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()

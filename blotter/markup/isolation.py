@@ -12,18 +12,20 @@ import atexit
 import contextlib
 import os
 import pickle
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final, Literal
+from typing import IO, TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from blotter.markup import complaints
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
+
+if TYPE_CHECKING:
+    import subprocess
 
 _START_SECONDS: Final = 60.0
 _ROOT: Final = str(Path(__file__).parents[2])
@@ -130,6 +132,8 @@ class Isolation:
         if self._process is not None and self._owner == os.getpid() and self._process.poll() is None:
             return self._process
         self.stop()
+        import subprocess
+
         # -P: the folder of the site, which holds a build.py, must not come first on the path of modules.
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([_ROOT, *filter(None, sys.path)])}
         self._process = subprocess.Popen(  # noqa: S603 - nothing of a user's is run

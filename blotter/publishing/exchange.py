@@ -9,7 +9,6 @@ disk more than making the whole site.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -173,6 +172,8 @@ def _exchange(first: Path, second: Path) -> bool:
     """Exchange two folders in one step (Linux, ``renameat2``); say whether that was possible here."""
     if not sys.platform.startswith("linux"):
         return False
+    import ctypes  # which only a large build needs
+
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

@@ -67,18 +67,20 @@ def refuse_output(output: Path, site: Path) -> Problem | None:
     return None
 
 
-def refuse_foreign(output: Path, ours: Collection[str], *, known: bool) -> Problem | None:
+def refuse_foreign(output: Path, ours: Collection[str], before: Collection[str]) -> Problem | None:
     """Say that the published folder holds something at its top that no build wrote: it would be deleted.
 
-    ``ours`` are the paths of the new site and, if those are ``known``, of the published one. Otherwise only hidden
-    entries can be told apart: Blotter makes none but its marker, and those of ``content/static``.
+    ``ours`` are the paths of the new site, and those ``before`` of the published one, if they are known. Otherwise only
+    hidden entries can be told apart: Blotter makes none but its marker, and those of ``content/static``.
     """
-    tops = {path.partition("/")[0] for path in ours} | {MARKER, PENDING} | _DUST
     try:
-        names = sorted(entry.name for entry in output.iterdir())
+        names = {entry.name for entry in output.iterdir()} - {MARKER, PENDING} - _DUST
     except OSError:
         return None  # it is not there yet, or the commit will say what is wrong with it
-    foreign = [name for name in names if name not in tops and (known or name.startswith("."))]
+    for paths in (ours, before):  # in the second are few that are not in the first
+        if names:
+            names -= {path.partition("/")[0] for path in paths}
+    foreign = sorted(name for name in names if before or name.startswith("."))
     if not foreign:
         return None
     more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""

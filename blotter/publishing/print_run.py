@@ -120,7 +120,7 @@ class PrintRun:
 
         Gives the paths of those with which it cannot be done, to be printed after all. Raises as ``print`` does.
         """
-        for path in kept:
+        for path in kept if self._digester.dresses_anew else ():
             digest = self._digester.redressed(self._known[path][0]) if path not in self.looked_at else None
             if digest is not None:
                 self._waiting[path] = digest

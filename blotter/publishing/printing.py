@@ -53,7 +53,7 @@ class Printed:
     @property
     def pages(self) -> int:
         """How many pages the site has."""
-        return sum(path.endswith(".html") for path in self.digests)
+        return sum([path.endswith(".html") for path in self.digests])
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,9 +232,14 @@ class Digester:
         """Return the slugs that the item of a page shows as related, if it has one."""
         return self._library.related[page.article] if page.article else ()
 
+    @property
+    def dresses_anew(self) -> bool:
+        """Say whether pages are dressed with anything else than those of the last build."""
+        return self._former_dress != self._dress
+
     def redressed(self, known: bytes) -> bytes | None:
         """Return the digest that a known page has when it is dressed anew; ``None`` if it need not be."""
-        is_same = self._former_dress == self._dress or known[_RENDERED:_WHOLE] != self._former_dress
+        is_same = not self.dresses_anew or known[_RENDERED:_WHOLE] != self._former_dress
         return None if is_same else known[:_RENDERED] + self._dress
 
     def is_stale(self, known: Digests | None, digest: bytes) -> bool:

@@ -15,8 +15,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -65,6 +63,8 @@ def make_bundle(pages: Iterable[tuple[str, bytes]], language: str) -> dict[str, 
     if program is None:
         hint = "install it (python -m pip install pagefind-bin), or switch search off (outputs: search: false)"
         raise PagefindError("the package pagefind-bin, which makes it, is not installed", hint)
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="blotter-search-") as name:
         folder = Path(name)
         for path, content in pages:
@@ -76,6 +76,8 @@ def make_bundle(pages: Iterable[tuple[str, bytes]], language: str) -> dict[str, 
 
 
 def _run(program: Path, folder: Path, language: str) -> None:
+    import subprocess
+
     command = [str(program), "--site", "site", "--output-path", "bundle", "--force-language", language, "--quiet"]
     bare = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND")}
     try:

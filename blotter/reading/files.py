@@ -64,13 +64,9 @@ def choose_files(paths: Iterable[str], folders: Collection[str], ending: str) ->
     Folders have two parts (``content/articles``). These are plain files in plain folders, none of them hidden, and
     nothing else is there.
     """
-    chosen: dict[str, list[str]] = {folder: [] for folder in folders}
-    for path in paths:
-        if path.lower().endswith(ending):
-            folder = "/".join(path.split("/", 2)[:2])
-            if folder in chosen:
-                chosen[folder].append(path)
-    return {folder: tuple(sorted(found)) for folder, found in chosen.items()}
+    able = [path for path in paths if path.endswith(ending) or path.lower().endswith(ending)]
+    starts = {folder: f"{folder}/" for folder in folders}
+    return {folder: tuple(sorted([one for one in able if one.startswith(start)])) for folder, start in starts.items()}
 
 
 def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple[Problem, ...]]:

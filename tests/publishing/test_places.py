@@ -100,11 +100,12 @@ def test_what_somebody_put_into_the_output_is_not_deleted(tmp_path: Path, name: 
     foreign = tmp_path / "public" / name
     foreign.parent.mkdir(exist_ok=True)
     foreign.write_text("precious", encoding="utf-8")
-    problem = refuse_foreign(tmp_path / "public", [one.path for one in (*OLD, *NEW)], known=known)
+    before = [one.path for one in OLD] if known else []
+    problem = refuse_foreign(tmp_path / "public", [one.path for one in (*OLD, *NEW)], before)
     assert problem is not None
     assert name.partition("/")[0] in problem.message
     assert "content/static/" in problem.hint
-    assert refuse_foreign(tmp_path / "elsewhere", [], known=known) is None
+    assert refuse_foreign(tmp_path / "elsewhere", [], []) is None
 
 
 def test_hidden_files_of_the_desk_are_ours(tmp_path: Path) -> None:
@@ -286,7 +287,7 @@ def test_a_killed_commit_into_a_disk_of_its_own_is_finished(tmp_path: Path, monk
         commit_changes(NEW, ("a/b/index.html",), place, after)
     monkeypatch.setattr(os, "replace", real)
     assert refuse_output(tmp_path / "public", tmp_path / "site") is None
-    assert refuse_foreign(tmp_path / "public", [old.path for old in OLD], known=True) is None
+    assert refuse_foreign(tmp_path / "public", [], [old.path for old in OLD]) is None
     with stage(tmp_path):
         pass
     assert tree(tmp_path / "public") == {new.path: new.content for new in NEW}
