@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from blotter.markup.documents import mark_up_all
 from blotter.model.config import MarkdownSettings
-from blotter.model.problems import Problem
+from blotter.model.problems import Place, Problem
 from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.memory import Memory
 from blotter.reading.articles import ArticleContext
@@ -27,16 +27,19 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a file: its item, ``None`` where it has errors, and what there is to say about it.
 
     ``key`` is the digest of all that the body's document is made from; ``document`` is that, packed for the memory, and
-    empty where one of that key is known. The item's body is needed no more, and left out.
+    empty where one of that key is known. The item's body is needed no more, and left out; the places of its fields are
+    packed, too, for they are many.
     """
 
     item: Item | None
     problems: tuple[Problem, ...]
     key: bytes = b""
     document: bytes = b""
+    places: bytes = b""
 
 
 _pack: Final = msgspec.msgpack.Encoder().encode
+_unpack_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
 class _CopyDesk:
@@ -71,10 +74,11 @@ def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
     documents = iter(mark_up_all([(item.path, item.body) for item, _, _, is_new in read if item and is_new], settings))
     return [
         Taken(
-            item=item and replace(item, body=""),
+            item=item and replace(item, body="", positions={}),
             problems=problems,
             key=key,
             document=_pack(next(documents)) if is_new else b"",
+            places=_pack(item.positions) if item else b"",
         )
         for item, problems, key, is_new in read
     ]
@@ -96,8 +100,10 @@ class Intake:
         asked = ((path, data, self._memory.document_key(path)) for path, data in files)
         set_up = SetUp(call=open_desk, arguments=(context, settings))
         for taken in self._crew.work(take_in, asked, set_up, self._tell):
-            if taken.item is not None:
-                self.keys[taken.item.path] = taken.key
+            item = taken.item
+            if item is not None:
+                item = replace(item, positions=_unpack_places(taken.places))
+                self.keys[item.path] = taken.key
                 if taken.document:
-                    self._memory.made.put(taken.item.path, taken.document)
-            yield taken.item, taken.problems
+                    self._memory.made.put(item.path, taken.document)
+            yield item, taken.problems
