@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -113,10 +114,14 @@ def onward(article: Article, source: Source, verdict: Verdict, *, quoting: bool 
     own = verdict.credit.own_license
     if own is None or not own.deed or verdict.answer not in (Answer.EXEMPT, Answer.ALLOWED):
         return Onward(way=Way.CLOSED)
-    found = set(_asked_by(own))
-    if quoting or article.reuse is ReuseKind.QUOTE:
-        found.add(Condition.QUOTATION)
-    return Onward(way=Way.OWN, license=own, conditions=_in_order(found))
+    return _own(own, quoting=quoting or article.reuse is ReuseKind.QUOTE)
+
+
+@cache
+def _own(license_: License, *, quoting: bool) -> Onward:
+    """Answer for words of ours: the same for nearly all items of a site."""
+    found = {*_asked_by(license_), *((Condition.QUOTATION,) if quoting else ())}
+    return Onward(way=Way.OWN, license=license_, conditions=_in_order(found))
 
 
 def _copy(article: Article, source: Source, verdict: Verdict) -> Onward:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
+from blotter.model.config import OutputSettings
 from blotter.model.documents import BodyImage
 from blotter.model.library import Library, Media
 from blotter.model.problems import Place
@@ -322,3 +324,14 @@ def _entry(html: str) -> Any:
     parsed = mf2py.parse(doc=html, url="https://brief.example.org/articles/story/")
     (entry,) = [item for item in parsed["items"] if item["type"] == ["h-entry"]]
     return entry
+
+
+@pytest.mark.parametrize("given", [given for _, given in CREDITS], ids=[name for name, _ in CREDITS])
+def test_a_credit_is_the_same_whoever_else_shows_it(theme: Theme, given: Credit) -> None:
+    """It is kept for the kit and the text edition where there are any, and made for this page alone where not."""
+    library = shelf((article(reuse=given.kind), given))
+    alone = dataclasses.replace(library.config, outputs=OutputSettings(republish=False, text=False))
+    pages = [print_article(each, theme) for each in (library, replace(library, config=alone))]
+    bands = [[node.html for node in LexborHTMLParser(page).css(".band")] for page in pages]
+    assert bands[0] == bands[1]
+    assert bands[0]

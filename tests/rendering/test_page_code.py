@@ -64,8 +64,7 @@ SOURCES = [
     ("filters", "{{ sorts|join('<') }}{{ title|safe }}{{ title|e }}{{ sorts|length }}{{ title|replace('<', '&') }}"),
     (
         "a key",
-        "{{ thing.name }}{{ thing.below }}{{ tree[0].name }}{{ thing.nothing is defined }}"
-        "{{ thing.nothing|default('no') }}",
+        "{{ thing.name }}{{ thing.below }}{{ tree[0].name }}{{ thing.nothing|default('no') }}",
     ),
     (
         "a key of what is no mapping",
@@ -75,6 +74,10 @@ SOURCES = [
     (
         "many values",
         "{% macro b(x, y=2) %}{{ x }}{{ y }}{% endmacro %}{{ b(*['<', 3]) }}{{ b(**{'x': 4}) }}{{ b(y=5, x=6) }}",
+    ),
+    (
+        "what is known of a macro",
+        "{% macro b(x, y='<') %}{% endmacro %}{{ b.name }}{{ b.arguments|join }}{{ b.catch_kwargs }}{{ b.caller }}",
     ),
     ("a value left out", "{% macro b(x, y) %}{{ x }}{{ y is defined }}{% endmacro %}{{ b(x=title) }}{{ b(title) }}"),
     ("a word of Python", "{% macro b(class='<') %}{{ class }}{% endmacro %}{{ b(class=title) }}{{ b() }}"),
@@ -103,6 +106,10 @@ def test_a_template_says_what_it_says_in_jinja(source: str) -> None:
 
 
 FAULTS = [
+    "{% macro b(x) %}{% endmacro %}{{ b(1, 2) }}",
+    "{% macro b(x) %}{% endmacro %}{{ b(y=2) }}",
+    "{% macro b(x) %}{{ x }}{% endmacro %}{{ b() }}",
+    "{% macro b(x) %}{% endmacro %}{{ b(1, x=2) }}",
     "{{ thing.nothing }}",
     "{{ nobody.name }}",
     "{{ nobody() }}",
