@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 
 from benchmarks.articles import Corpus
@@ -51,7 +50,7 @@ def _measure_curve(session: Session) -> None:
             runs = max(options.cold_runs, 1) if case.from_nothing else options.runs
             gathered["results"][str(size)] = measure(case, [site], runs)[tool.name]
             session.save()
-        shutil.rmtree(site.folder)  # 50,000 articles are some gigabytes of small files
+        site.remove()  # 50,000 articles are some gigabytes of small files
 
 
 if __name__ == "__main__":
