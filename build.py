@@ -59,4 +59,11 @@ if __name__ == "__main__":
 
     from blotter.cli import main
 
-    sys.exit(main(sys.argv[1:], home=Path(HERE), name="python build.py"))
+    code = main(sys.argv[1:], home=Path(HERE), name="python build.py")
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        sys.exit(code)
+    # What was made would be taken apart value by value, and goes with the process anyway.
+    os._exit(code)

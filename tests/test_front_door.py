@@ -447,3 +447,17 @@ def test_the_program_itself_is_kept_compiled(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "--version"]
     subprocess.run(command, check=True, capture_output=True, env=environment)
     assert {path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")} >= {"cli", "early", "pipeline"}
+
+
+def test_a_command_says_all_before_it_ends(tmp_path: Path) -> None:
+    """It ends its process without taking anything apart; what it says through a pipe, and its exit code, are whole."""
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "config.yaml").write_text("site: {name: Test, base_url: https://test.example.org/}\n", encoding="utf-8")
+    for number in range(400):
+        (tmp_path / f"content/articles/broken-{number:03}.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "--site", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "broken-399.md" in done.stdout
+    assert "nothing was published" in done.stdout.splitlines()[-1]
+    assert done.stderr == ""
