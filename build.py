@@ -65,5 +65,6 @@ if __name__ == "__main__":
         sys.stderr.flush()
     except OSError:
         sys.exit(code)
-    # What was made would be taken apart value by value, and goes with the process anyway.
+    # What was made would be taken apart value by value, and goes with the process anyway; that which marks up risky
+    # bodies ends when its input does.
     os._exit(code)

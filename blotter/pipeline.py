@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,6 +22,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.bundles import DAMAGED
 from blotter.publishing.choosing import choose_pages
 from blotter.publishing.commit import (
     Committed,
@@ -206,7 +206,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         printed.digests = {**chosen.kept, **printed.digests}
         printed.digests |= {path: known[path] for path in same}
         compare(others, known, printed)
-        around = replace(around, outputs=printed.digests | edition.looked_at)
+        around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
         run.problems += [one for one in edition.follow_links(around, request.output) if one not in run.problems]
     # What is published already was looked over before it was.
     run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
@@ -277,8 +277,9 @@ def _save(memory: Memory, new: NewState, run: Run) -> None:
     """Remember the build; the site is published by now, and nobody may be told otherwise where that fails."""
     try:
         save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
-    except sqlite3.Error as error:
-        message = f"the site is published, but what was made could not be remembered: {error}"
+    except DAMAGED as error:
+        why = str(error) or "what was known is damaged"
+        message = f"the site is published, but what was made could not be remembered: {why}"
         hint = "make room where .blotter is; the next build makes everything anew"
         run.problems.append(Problem(code="not-remembered", message=message, place=Place(path=".blotter"), hint=hint))
 

@@ -29,9 +29,9 @@ def own_terms(article: Article) -> tuple[TermKey, ...]:
     return tuple(("tags", key) for key in article.tags) + tuple(("regions", key) for key in article.regions)
 
 
-def standing(article: Article) -> tuple[object, ...]:
-    """Return what of an article decides whose neighbor it is, what it shares with them, and whom it chose."""
-    return article.date, article.tags, article.regions, article.related
+def seat_of(article: Article) -> tuple[object, ...]:
+    """Return who an article is, and what of it decides whose neighbor it is, what they share, and whom it chose."""
+    return article.slug, article.date, article.tags, article.regions, article.related
 
 
 def term_weight(count: int) -> float:

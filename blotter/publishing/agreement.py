@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from blotter.library.computed import Computed
 from blotter.library.index import Shelved
-from blotter.library.related import standing
+from blotter.library.related import seat_of
 from blotter.model.articles import Article
 from blotter.model.problems import Problem
 from blotter.publishing.memory import Memory
@@ -59,6 +59,6 @@ def recall_related(shelved: Shelved, memory: Memory) -> Shelved:
         return shelved
     for article in (one for one in library.articles.values() if one.path in memory.changed):
         before = memory.before.get(article.path)
-        if before is None or before.article is None or standing(before.article) != standing(article):
+        if before is None or before.article is None or seat_of(before.article) != seat_of(article):
             return shelved
     return replace(shelved, library=replace(library, related=Computed(library.articles, memory.related.of)))

@@ -55,7 +55,8 @@ def refuse_output(output: Path, site: Path) -> Problem | None:
         if inner in (output, *output.parents):
             return _refusal(output, f"the output folder is inside {name}/, which is not ours to replace")
     if outer := next((folder for folder in output.parents if is_ours(folder)), None):
-        return _refusal(output, f"the output folder is inside {outer}, where another site is published")
+        message = f"the output folder is inside {outer}, where a site is published"
+        return _refusal(output, message, hint="name a folder outside it with --output")
     try:
         if os.path.lexists(output) and not is_real_folder(output):
             return _refusal(output, "the output is a file, not a folder")
@@ -89,6 +90,8 @@ def refuse_foreign(output: Path, ours: Collection[str], before: Collection[str])
     return Problem(code="output-not-ours", message=message, place=Place(path=str(output / foreign[0])), hint=hint)
 
 
-def _refusal(output: Path, message: str) -> Problem:
-    hint = "name an empty or a new folder with --output, or empty this one yourself"
+_OTHER_FOLDER = "name an empty or a new folder with --output, or empty this one yourself"
+
+
+def _refusal(output: Path, message: str, *, hint: str = _OTHER_FOLDER) -> Problem:
     return Problem(code="output-not-ours", message=message, place=Place(path=str(output)), hint=hint)

@@ -62,11 +62,10 @@ class RelatedStories:
 
         Raises ``sqlite3.Error``.
         """
-        before = frozenset(state.words("shown"))
         news = ((slug, " ".join(related)) for slug, related in found.items())
         changed = [(slug, words) for slug, words in news if self._known.get(slug) != words]
         try:
-            _RELATED.save(state, changed, sorted(before.difference(shown)))
+            _RELATED.save(state, changed, sorted(frozenset(state.words("shown")).difference(shown)))
         except (msgspec.MsgspecError, DamagedMemoryError):
             # Nobody asked for that bundle before; that it is gone is seen when somebody does.
             _RELATED.clear(state)

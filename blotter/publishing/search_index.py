@@ -34,7 +34,7 @@ from blotter.publishing.lock import build_lock, cannot_write, output_lock
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.printing import Printed
 from blotter.publishing.search_bundle import PagefindError, find_pagefind, fragment_pages, make_bundle
-from blotter.publishing.state import State, open_known_state
+from blotter.publishing.state import DamagedMemoryError, State, open_known_state
 from blotter.reading.scan import read_regular
 
 FOLDER: Final = "pagefind/"
@@ -179,6 +179,8 @@ def _opened(request: BuildRequest) -> Iterator[tuple[Stage, State]]:
             if not published_tree(request.output) or published_tree(request.output) != state.fact("tree").decode():
                 raise PagefindError("the published site is not as the last build left it", _UNKNOWN)
             yield stage, state
+        except DamagedMemoryError as error:
+            raise PagefindError("what is remembered of the published site is damaged", _UNKNOWN) from error
         except sqlite3.Error as error:
             raise SiteError((cannot_write(".blotter", OSError(0, str(error))),)) from error
         finally:

@@ -57,7 +57,8 @@ def _sum(beside: list[object], value: bytes | memoryview) -> bytes:
     return crc32(value, crc32(repr(beside).encode())).to_bytes(_SUM, "big")
 
 
-def _summed(row: tuple[object, ...]) -> tuple[object, ...]:
+def summed(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return a row as it is kept: its last value, which is bytes, with the sum of all before it."""
     *beside, value = row
     assert isinstance(value, bytes), "the last value of a row is bytes"
     return (*beside, _sum(beside, value) + value)
@@ -152,11 +153,11 @@ class State:
     def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction.
 
-        The last value of a row is bytes, which are kept with a sum of all of it.
+        The last value of a row is bytes, which are kept with a sum of all of it; those of ``inputs`` are not.
         """
         if table not in TABLES:
             raise ValueError(table)
-        for row in (waiting := iter(rows if table == "inputs" else map(_summed, rows))):
+        for row in (waiting := iter(rows if table == "inputs" else map(summed, rows))):
             command = f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})"  # noqa: S608
             self.connection.execute(command, row)
             self.connection.executemany(command, waiting)

@@ -143,7 +143,7 @@ class Filler:
             return
         if there is None and _is_sound_file(facts):
             self._enter(path.rpartition("/")[0])
-            with suppress(OSError):  # not on every disk
+            with suppress(OSError, NotImplementedError):  # not on every disk, nor in every system
                 os.link(published, self._top + path, follow_symlinks=False)
                 return
         self.put(path, read_regular(published))
@@ -215,9 +215,11 @@ def _is_sound_folder(facts: os.stat_result) -> bool:
 
 
 def _is_sound_file(facts: os.stat_result) -> bool:
-    """Say whether a file may be taken over: our own, and no program."""
+    """Say whether a file may be taken over: our own, open to us, and no program."""
     strange = stat.S_ISUID | stat.S_ISGID | stat.S_IWOTH
-    return stat.S_ISREG(facts.st_mode) and _is_own(facts) and not facts.st_mode & strange
+    open_to_us = stat.S_IRUSR | stat.S_IWUSR
+    mode = facts.st_mode
+    return stat.S_ISREG(mode) and _is_own(facts) and mode & open_to_us == open_to_us and not mode & strange
 
 
 def _is_own(facts: os.stat_result) -> bool:

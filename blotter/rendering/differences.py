@@ -11,7 +11,7 @@ from typing import TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from blotter.library.computed import Computed
-from blotter.library.related import Neighborhood, standing
+from blotter.library.related import Neighborhood, seat_of
 from blotter.model.articles import Article
 from blotter.model.documents import Document
 from blotter.model.library import Library
@@ -75,7 +75,7 @@ class Difference:
     @property
     def keeps_seats(self) -> bool:
         """Say whether no changed article moved among its neighbors."""
-        return _standing(self.before) == _standing(self.after)
+        return _seats(self.before) == _seats(self.after)
 
     def rewritten(self, library: Library) -> frozenset[str]:
         """Name those that came or went, or whose record or verdict is another; of the others only texts changed."""
@@ -88,8 +88,8 @@ class Difference:
         )
 
 
-def _standing(articles: Mapping[str, Article]) -> dict[str, object]:
-    return {slug: standing(article) for slug, article in articles.items()}
+def _seats(articles: Mapping[str, Article]) -> dict[str, object]:
+    return {slug: seat_of(article) for slug, article in articles.items()}
 
 
 def _wordless(articles: Mapping[str, Article]) -> dict[str, Article]:

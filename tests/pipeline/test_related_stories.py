@@ -112,18 +112,42 @@ def test_an_edit_of_words_asks_for_nobody(tmp_path: Path, asked: list[str], fiel
 
 
 def test_an_edited_template_asks_for_nobody(tmp_path: Path, asked: list[str]) -> None:
-    """All pages are made again, and the related stories are those that they were."""
+    """The pages of all items are made again, and the related stories are those that they were."""
     site = site_of(tmp_path)
     build(site)
     before = remembered(site)
     asked.clear()
-    template = site / "themes/dispatch/templates/404.html.j2"
+    template = site / "themes/dispatch/templates/article.html.j2"
     template.parent.mkdir(parents=True)
-    packaged = Path(__file__).parents[2] / "themes/dispatch/templates/404.html.j2"
-    template.write_text(packaged.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    packaged = Path(__file__).parents[2] / "themes/dispatch/templates/article.html.j2"
+    words = packaged.read_text(encoding="utf-8")
+    template.write_text(words.replace("{% block main %}", "{% block main %}\n<!-- new -->"), encoding="utf-8")
     build(site)
+    assert "<!-- new -->" in (site / "public/articles/item-3/index.html").read_text(encoding="utf-8")
     assert asked == []
     assert remembered(site) == before
+
+
+def test_files_that_change_their_slugs(tmp_path: Path) -> None:
+    """Two files of one day take each other's slug: everything stands where it stood, and is somebody else."""
+    site = site_of(tmp_path)
+    first, second = (
+        article(path, date="2016-02-07", tags=tags, more=f"slug: {slug}")
+        for path, tags, slug in (("item-4", "ports", "four"), ("item-5", "cocaine", "five"))
+    )
+    write_site(site, first + second, base="")
+    build(site)
+    third, fourth = (
+        article(path, date="2016-02-07", tags=tags, more=f"slug: {slug}")
+        for path, tags, slug in (("item-4", "ports", "five"), ("item-5", "cocaine", "four"))
+    )
+    write_site(site, third + fourth, base="")
+    build(site)
+    build(site, "clean")
+    assert remembered(site) == remembered(site, "clean")
+    for slug in ("four", "five"):
+        page = f"articles/{slug}/index.html"
+        assert (site / "public" / page).read_bytes() == (site / "clean" / page).read_bytes()
 
 
 @pytest.mark.parametrize("fields", [{"date": "2016-02-20"}, {"tags": "ports"}, {"region": "CO"}])

@@ -49,8 +49,8 @@ def build(site: Path, output: Path) -> list[str]:
         ("foreign marker", "did not write"),
         ("linked marker", "did not write"),
         ("file", "is a file"),
-        ("public/preview", "another site is published"),
-        ("public/articles/one", "another site is published"),
+        ("public/preview", "where a site is published"),
+        ("public/articles/one", "where a site is published"),
         ("n" * 260, "too long"),
     ],
 )
