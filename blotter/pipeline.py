@@ -187,7 +187,7 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         others = [*machines, *_other_outputs(request, library, theme, run)]
     around = surroundings_of(library, theme)
     dress_before = former_wardrobe(memory)
-    edition = PrintRun(Digester(library, theme, dress_before, data_hold=chosen.data_hold), known, galley)
+    edition = PrintRun(Digester(library, theme, dress_before, has_same_data=chosen.has_same_data), known, galley)
     printed = edition.printed
     printed.theme = theme_facts(theme)
     with run.stage("render"), writing(request.output):

@@ -18,7 +18,7 @@ class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     """The articles sorted by whether a reader may see them.
 
     ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``reasons``
-    say of each hidden one why it is (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
+    gives for each hidden slug why it is hidden (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
     """
 
     shown: tuple[Article, ...]

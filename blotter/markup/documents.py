@@ -16,24 +16,19 @@ from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
 from blotter.model.problems import Place, Problem
 
-__all__ = ["mark_up", "mark_up_all", "mark_up_safely", "placed"]
+__all__ = ["mark_up", "mark_up_all", "placed"]
 
 
 # So many wait for each other between two steps, with their HTML.
 _TOGETHER: Final = 25
 
 
-def mark_up_safely(body: str, settings: MarkdownSettings, *, path: str) -> Document:
-    """Turn a body of unknown origin into a document, within ``settings.timeout`` seconds and 1 GB.
+def mark_up_all(bodies: Sequence[tuple[str, str]], settings: MarkdownSettings) -> list[Document]:
+    """Turn bodies of unknown origin, each behind its path, into documents: in ``settings.timeout`` seconds, and 1 GB.
 
     Bodies that look as if they could take long are marked up in a process that can be killed; one that takes too long
     or breaks it becomes a document with empty ``html`` and a problem. Otherwise the same as ``mark_up``.
     """
-    return mark_up_all([(path, body)], settings)[0]
-
-
-def mark_up_all(bodies: Sequence[tuple[str, str]], settings: MarkdownSettings) -> list[Document]:
-    """Turn bodies of unknown origin, each behind its path, into documents, as ``mark_up_safely`` does with one."""
     documents: list[Document] = []
     for some in (bodies[start : start + _TOGETHER] for start in range(0, len(bodies), _TOGETHER)):
         risky = [looks_risky(body) for _, body in some]

@@ -32,7 +32,7 @@ _dialects: dict[MarkdownSettings, Dialect | CommonMark] = {}
 def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
     """Turn a Markdown body into a document. ``path`` is its file, relative to the site: relative links start there.
 
-    The result depends on nothing else. Time is not limited: bodies of unknown origin go to ``mark_up_safely``. What
+    The result depends on nothing else. Time is not limited: bodies of unknown origin go to ``mark_up_all``. What
     is wrong with the body is in ``Document.problems``; if it cannot be marked up, ``html`` is empty.
     """
     return mark_up_together([(path, body)], settings)[0]
@@ -41,8 +41,8 @@ def mark_up(body: str, settings: MarkdownSettings, *, path: str) -> Document:
 def mark_up_together(bodies: Sequence[tuple[str, str]], settings: MarkdownSettings) -> list[Document]:
     """Turn some bodies into documents, as ``mark_up`` does with one; each comes behind its path.
 
-    All of them take one step after the other: the parser, the sanitizer and the walk push each other out of a
-    processor's caches, which costs a tenth of the time and more where they take turns with every body.
+    Each step is taken for all of them before the next: parser, sanitizer and walk do not fit into a processor's caches
+    together, and changing between them with every body costs a tenth more.
     """
     sources = [Source(body) for _, body in bodies]
     parsed = [_parse(source, settings) for source in sources]

@@ -28,14 +28,14 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What a build looks at.
 
     ``tickets`` are those of the pages that may have changed, ``kept`` the digests of others that cannot have, and
-    ``former`` is what is known of what is no page. ``data_hold`` says that the data of every page that is known are
+    ``former`` is what is known of what is no page. ``has_same_data`` says that the data of every page that is known are
     what they were; ``recast`` are the pages whose templates are not.
     """
 
     tickets: Iterable[Ticket]
     kept: Mapping[str, Digests] = msgspec.field(default_factory=dict)
     former: Former | None = None
-    data_hold: bool = False
+    has_same_data: bool = False
     recast: frozenset[str] = frozenset()
 
 
@@ -57,13 +57,13 @@ def choose_pages(request: BuildRequest, content: Content, memory: Memory, theme:
         tickets=tickets_for(press, recast) if recast else [partial(affected_pages, press, difference)],
         kept=kept,
         former=former_outputs(request.output, memory, difference, library),
-        data_hold=difference.is_nothing,
+        has_same_data=difference.is_nothing,
         recast=recast,
     )
 
 
 def _recast(memory: Memory, theme: Theme) -> frozenset[str]:
-    """Name the published pages that are of no template of the theme as it is now, with all that this reaches."""
+    """Name the published pages whose template, or something that it reaches, is not what they were made with."""
     if memory.edited == memory.touched:
         return frozenset()
     now = recipes(theme)

@@ -62,8 +62,7 @@ def open_desk(context: ArticleContext, settings: MarkdownSettings) -> None:
 def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
     """Read files and mark up their bodies; each comes with its path and the key of the document that is known.
 
-    First all are read and then all are marked up: what the one needs and the other has no room beside each other in a
-    processor's caches, and changing between them with every file takes a tenth longer.
+    First all are read and then all are marked up, for the reason given in ``mark_up_together``.
     """
     settings = _CopyDesk.settings
     read: list[tuple[Item | None, tuple[Problem, ...], bytes, bool]] = []

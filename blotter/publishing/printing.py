@@ -124,8 +124,8 @@ def open_pressroom(
 def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
     """Render pages and look each over: its credit, and that nothing unsafe is in it.
 
-    First all are rendered, then all looked over, then all laid: what one step needs and the next does not has no room
-    beside each other in a processor's caches, and changing between them with every page takes a tenth longer.
+    First all are rendered, then all looked over, then all laid: a processor's caches have room for the code of one of
+    these steps, and changing between them with every page costs a tenth more.
     """
     theme = _Pressroom.theme
     assert theme is not None, "the pressroom is open, and the theme was whole when the build began"
@@ -134,11 +134,11 @@ def print_pages(jobs: Sequence[PrintJob]) -> list[Proof]:
     if around.outputs is None:
         around = replace(around, outputs=asked)
     made = [make_bytes(theme, job.page) for job in jobs]
-    proofs = [replace(_look_over(job, one, around), asked=asked.take()) for job, one in zip(jobs, made, strict=True)]
+    proofs = [replace(_proofread(job, one, around), asked=asked.take()) for job, one in zip(jobs, made, strict=True)]
     return [_laid(job, proof) for job, proof in zip(jobs, proofs, strict=True)]
 
 
-def _look_over(job: PrintJob, made: tuple[Dressed, tuple[Problem, ...]], around: Surroundings) -> Proof:
+def _proofread(job: PrintJob, made: tuple[Dressed, tuple[Problem, ...]], around: Surroundings) -> Proof:
     page = job.page
     (content, is_reversible), failed = made
     if failed:
@@ -189,9 +189,9 @@ def recipes(theme: Theme) -> frozenset[bytes]:
     return frozenset(_digest(recipe(theme, name).encode()) for name in (*theme.sources, *MAKERS))
 
 
-def is_made_by(known: bytes, recipes: Container[bytes]) -> bool:
+def is_made_by(known: bytes, made_of: Container[bytes]) -> bool:
     """Say whether a known page was made by one of some templates."""
-    return known[:_PART] in recipes
+    return known[:_PART] in made_of
 
 
 def part_of(digest: bytes, number: int) -> bytes:
@@ -202,14 +202,14 @@ def part_of(digest: bytes, number: int) -> bytes:
 class Digester:
     """Gives pages their digests: of all that they are rendered from, and of what they are dressed with then.
 
-    ``former`` is what the pages of the last build were dressed with. Where ``data_hold``, those that are known have the
-    data that they had, and what they must show is the same: these parts of their digests hold, too.
+    ``former`` is what the pages of the last build were dressed with. Where a page that is known ``has_same_data`` as it
+    had, what it must show is the same, too: these parts of its digest hold.
     """
 
-    def __init__(self, library: Library, theme: Theme, former: Wardrobe, *, data_hold: bool = False) -> None:
+    def __init__(self, library: Library, theme: Theme, former: Wardrobe, *, has_same_data: bool = False) -> None:
         self._library = library
         self._theme = theme
-        self._data_hold = data_hold
+        self._has_same_data = has_same_data
         self._recipes: dict[str, tuple[bytes, bytes]] = {}
         self._former_dress = _digest(former.facts)
         self._dress = _digest(theme.wardrobe.facts)
@@ -223,7 +223,7 @@ class Digester:
             dress = self._dress if is_templated(page) else _digest(b"")
             self._recipes[page.template] = (_digest(recipe(self._theme, page.template).encode()), dress)
         template, dress = self._recipes[page.template]
-        if self._data_hold and known is not None and known[0]:
+        if self._has_same_data and known is not None and known[0]:
             return template + known[0][_PART:_RENDERED] + dress
         verdict = _encode(self._library.verdicts[page.article]) if page.article else b""
         return template + _digest(_encode(page.data)) + _digest(verdict) + dress
@@ -248,7 +248,7 @@ class Digester:
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
-        stands = self._data_hold and self._former_dress == self._dress
+        stands = self._has_same_data and self._former_dress == self._dress
         if not page.article:
             return PrintJob(page=page, article=None, verdict=None, published=published, stands=stands)
         article = self._library.articles[page.article]

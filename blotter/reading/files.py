@@ -18,7 +18,7 @@ from blotter.model.problems import Place, Problem
 from blotter.reading.scan import NEVER, read_if_regular
 
 _LINK: Final = "is a link, and links are not followed"
-_PIPE: Final = "is not a regular file"
+_NO_FILE: Final = "is not a regular file"
 
 
 def find_files(
@@ -54,7 +54,7 @@ def find_files(
             elif is_wanted and entry.is_file(follow_symlinks=False):
                 paths.append(path)
             elif is_wanted or entry.is_dir():
-                problems.append(_not_regular(path, _LINK if entry.is_symlink() else _PIPE))
+                problems.append(_not_regular(path, _LINK if entry.is_symlink() else _NO_FILE))
     return tuple(sorted(paths)), tuple(problems)
 
 
@@ -80,9 +80,9 @@ def read_file(site: Path, path: str, *, limit: int) -> tuple[bytes | None, tuple
         if stat.S_ISLNK(mode):
             return None, (_not_regular(path, _LINK),)
         if not stat.S_ISREG(mode):
-            return None, (_not_regular(path, _PIPE),)
+            return None, (_not_regular(path, _NO_FILE),)
         content = read_if_regular(file, limit + 1)
-        return content, () if content is not None else (_not_regular(path, _PIPE),)
+        return content, () if content is not None else (_not_regular(path, _NO_FILE),)
     except FileNotFoundError:
         message = f"{path} is missing"
         return None, (Problem(code="missing-file", message=message, place=Place(path=path), hint="add the file"),)

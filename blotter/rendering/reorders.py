@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Pages asked for by their paths: which tickets make them, told without making the data of any other page.
+"""Pages asked for by their paths: which tickets make them, told without making the data of other pages.
 
-So an edited template costs the pages that it makes, and no others.
+So an edited template costs the pages that it makes, and at most those of which there is one each.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blotter.markup.documents import mark_up, mark_up_safely
+from blotter.markup.documents import mark_up, mark_up_all
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
 from tests.markup.cases import FOLDER, Case, matches, read_cases
@@ -100,5 +100,5 @@ def test_typographic_quotes_can_be_turned_off() -> None:
 def test_risky_bodies_are_marked_up_by_the_same_engine_elsewhere() -> None:
     """The process that can be stopped knows which engine is meant."""
     body = "- one\n  - two\n\n" + "[" * 3000
-    assert mark_up_safely(body, OTHER, path="a.md") == mark_up(body, OTHER, path="a.md")
-    assert mark_up_safely(body, OTHER, path="a.md") != mark_up_safely(body, USUAL, path="a.md")
+    assert mark_up_all([("a.md", body)], OTHER)[0] == mark_up(body, OTHER, path="a.md")
+    assert mark_up_all([("a.md", body)], OTHER)[0] != mark_up_all([("a.md", body)], USUAL)[0]

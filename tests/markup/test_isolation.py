@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from blotter.markup import documents
-from blotter.markup.documents import mark_up, mark_up_all, mark_up_safely
+from blotter.markup.documents import mark_up, mark_up_all
 from blotter.markup.isolation import ISOLATION
 from blotter.model.config import MarkdownSettings
 from blotter.model.documents import Document
@@ -36,7 +36,7 @@ HANGS = {
 @pytest.mark.parametrize("body", HANGS.values(), ids=HANGS)
 def test_a_body_that_takes_too_long_is_a_problem(body: str) -> None:
     """Marking up is stopped after the time that the settings allow, and the message names the file."""
-    document = mark_up_safely(body, SHORT, path=PATH)
+    document = mark_up_all([(PATH, body)], SHORT)[0]
     assert document.html == ""
     assert codes(document) == ["markup-timeout"]
     assert PATH in document.problems[0].message
@@ -57,7 +57,7 @@ ANSWERED = {
 @pytest.mark.parametrize("body", ANSWERED.values(), ids=ANSWERED)
 def test_other_hostile_bodies_have_an_answer(body: str) -> None:
     """There is HTML or a problem, never neither."""
-    document = mark_up_safely(body, MarkdownSettings(timeout=20), path=PATH)
+    document = mark_up_all([(PATH, body)], MarkdownSettings(timeout=20))[0]
     assert document.html or codes(document) == ["markup-failed"]
 
 
@@ -65,35 +65,35 @@ def test_other_hostile_bodies_have_an_answer(body: str) -> None:
 def test_a_body_that_eats_memory_is_a_problem() -> None:
     """A long title used often would make gigabytes."""
     body = '[a]: /x "' + "t" * 400_000 + '"\n\n' + "[a] " * 20_000
-    assert codes(mark_up_safely(body, MarkdownSettings(timeout=60), path=PATH)) == ["markup-failed"]
+    assert codes(mark_up_all([(PATH, body)], MarkdownSettings(timeout=60))[0]) == ["markup-failed"]
 
 
 def test_a_risky_body_that_is_fine_is_marked_up_as_ever() -> None:
     """The process makes the very document that this one would have made."""
     body = "# Head\n\n[ " * 60 + '[[slug]] "text" ![](x.jpg)'
-    assert mark_up_safely(body, MarkdownSettings(), path=PATH) == mark_up(body, MarkdownSettings(), path=PATH)
+    assert mark_up_all([(PATH, body)], MarkdownSettings())[0] == mark_up(body, MarkdownSettings(), path=PATH)
 
 
 def test_the_process_is_used_again_and_replaced_when_it_dies() -> None:
     """One process serves one body after the other; when it is gone, the next body gets a new one."""
     body = "[ " * 60 + "text"
     expected = mark_up(body, MarkdownSettings(), path=PATH)
-    assert mark_up_safely(body, MarkdownSettings(), path=PATH) == expected
+    assert mark_up_all([(PATH, body)], MarkdownSettings())[0] == expected
     first = ISOLATION.process_id
-    assert mark_up_safely(body, MarkdownSettings(), path=PATH) == expected
+    assert mark_up_all([(PATH, body)], MarkdownSettings())[0] == expected
     assert ISOLATION.process_id == first
     assert first is not None
     os.kill(first, signal.SIGTERM)
     # Whether it is gone already or dies while it is asked, this body or the next one is answered by another.
-    mark_up_safely(body, MarkdownSettings(), path=PATH)
-    assert mark_up_safely(body, MarkdownSettings(), path=PATH) == expected
+    mark_up_all([(PATH, body)], MarkdownSettings())[0]
+    assert mark_up_all([(PATH, body)], MarkdownSettings())[0] == expected
     assert ISOLATION.process_id != first
 
 
 def test_an_ordinary_body_starts_no_process() -> None:
     """What does not look risky is marked up here."""
     ISOLATION.stop()
-    mark_up_safely("An *ordinary* text.", MarkdownSettings(), path=PATH)
+    mark_up_all([(PATH, "An *ordinary* text.")], MarkdownSettings())[0]
     assert ISOLATION.process_id is None
 
 

@@ -90,7 +90,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def made(site: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the pages whose data are made after the first build of the site, and of which template they are."""
+    """Note the pages that are looked at after the first build of the site."""
     paths: list[str] = []
     digest = Digester.digest
 

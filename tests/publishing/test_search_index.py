@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
@@ -312,3 +313,14 @@ def test_without_pagefind_nothing_is_due(tmp_path: Path) -> None:
     with mock.patch.object(search_index, "find_pagefind", return_value=None):
         report = publish(tmp_path, ONE)
     assert (report.search.is_on, report.search.is_possible, report.search.is_due) == (True, False, False)
+
+
+def test_a_damaged_memory_is_said_in_words(tmp_path: Path) -> None:
+    """Who asks for the index is told that the site has to be built first."""
+    publish(tmp_path, article("one"))
+    connection = sqlite3.connect(next((tmp_path / ".blotter").glob("state-*.sqlite")))
+    with connection:
+        connection.execute("UPDATE facts SET value = x'00' WHERE name = 'behind'")
+    connection.close()
+    with pytest.raises(PagefindError, match="damaged"):
+        refresh_index(request(tmp_path))

@@ -107,13 +107,13 @@ def test_only_what_changed_is_looked_at_again(tmp_path: Path, shelf: Path, monke
     was = {"templates/first.html.j2": "{% include 'other.html.j2' %}{{ asset('site.css') }}", "static/more.css": ""}
     load(tmp_path, shelf, {**was, "templates/other.html.j2": NEW})
     parsed: list[str] = []
-    real = jinja2.Environment._parse
+    real = jinja2.Environment.parse
 
     def noting(self: jinja2.Environment, source: str, name: str, filename: str) -> Any:
         parsed.append(name)
         return real(self, source, name, filename)
 
-    monkeypatch.setattr(jinja2.Environment, "_parse", noting)
+    monkeypatch.setattr(jinja2.Environment, "parse", noting)
     now = {
         **was,
         "templates/other.html.j2": "{{ asset('more.css') }}\n{{ asset('site.css') }}{{ t('hello', name='x') }}",
