@@ -229,16 +229,14 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
     if foreign is not None:
         raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()
+    forget = memory.shown_before is None or not memory.shown_before <= library.articles.keys()
     if memory.outputs and len(printed.changed) + len(removed) <= max(_FEW_FILES, len(contents) // _SHARE):
-        return commit_changes(printed.changed, removed, stage, contents)
+        return commit_changes(printed.changed, removed, stage, contents, forget=forget)
     try:
         before = {path: pair[1] for path, pair in memory.outputs.items()} or published_digests(stage.output)
     except OSError as error:
         raise SiteError((cannot_write(str(stage.output), error),)) from error
-    shown_before = memory.state.words("shown") if memory.state else []
-    return commit_tree(
-        printed.changed, stage, before, contents, forget=bool(set(shown_before) - library.articles.keys())
-    )
+    return commit_tree(printed.changed, stage, before, contents, forget=forget)
 
 
 def _new_state(request: BuildRequest, content: Content, printed: Printed, committed: Committed, run: Run) -> NewState:

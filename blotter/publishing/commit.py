@@ -63,14 +63,15 @@ def commit_tree(
     ``after`` and not among ``changed`` (some of which may be laid there already) is taken over from the published tree.
     To ``forget`` is to keep nothing of what was published: something was withdrawn. An output that is a disk of its own
     is changed file by file instead.
-    Raises ``SiteError`` (``cannot-write``) when the disk refuses; the published site is then byte for byte as it was.
+    Raises ``SiteError`` (``cannot-write``) when the disk refuses, and ``DamagedMemoryError`` where somebody took away what
+    is to be taken over; the published site is then byte for byte as it was.
     """
     tree = tree_digest(after)
     kept = sum(before.get(path) == digest for path, digest in after.items())
     with writing(stage.output):
         if stage.is_mounted:
             there = {path for path, facts in _published(stage.output) if not stat.S_ISDIR(facts.st_mode)}
-            commit_changes(changed, there - after.keys() - {MARKER}, stage, after)
+            commit_changes(changed, there - after.keys() - {MARKER}, stage, after, forget=forget)
         else:
             _stage_tree(changed, stage, after, tree=tree)
             put_in_place(stage)
@@ -101,13 +102,19 @@ def _stage_tree(changed: Collection[Output | Laid], stage: Stage, after: Mapping
 
 
 def commit_changes(
-    changed: Collection[Output | Laid], removed: Collection[str], stage: Stage, after: Mapping[str, bytes]
+    changed: Collection[Output | Laid],
+    removed: Collection[str],
+    stage: Stage,
+    after: Mapping[str, bytes],
+    *,
+    forget: bool = False,
 ) -> Committed:
     """Replace a few files of the published tree, each whole, behind a journal that the next build finishes.
 
-    ``after`` maps all paths of the new site to their content digests. The journal stays for the time of the stage;
-    while it is there, what was remembered of the tree is not believed. Raises ``SiteError``: nothing has been replaced
-    then, or the next build finishes it.
+    ``after`` maps all paths of the new site to their content digests. To ``forget`` is to keep nothing of the tree that
+    was published before this one: something was withdrawn, and may have stood there on any page. The journal stays for
+    the time of the stage; while it is there, what was remembered of the tree is not believed. Raises ``SiteError``:
+    nothing has been replaced then, or the next build finishes it.
     """
     tree = tree_digest(after)
     files = [*changed, Output(path=MARKER, content=marker_text(tree))]
@@ -116,7 +123,9 @@ def commit_changes(
     with writing(stage.output, hint=_BEGUN):
         carry_out(stage, plan)
         # What was replaced or taken away must not stay readable in the tree that waits for the next large build.
-        if is_real_folder(stage.tree):
+        if forget:
+            discard(stage.tree)
+        elif is_real_folder(stage.tree):
             for path in (*(path for path, _ in plan.put), *plan.remove):
                 take_away(stage.tree, path)
     return Committed(written=len(changed), kept=len(after) - len(changed), removed=len(removed), tree=tree)

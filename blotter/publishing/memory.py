@@ -151,6 +151,11 @@ class Memory:
             raise DamagedMemoryError from error
 
     @property
+    def shown_before(self) -> frozenset[str] | None:
+        """The slugs that the last build showed, ``None`` if nothing is known of one."""
+        return frozenset(self.state.words("shown")) if self.state and self.state.fact("tree") else None
+
+    @property
     def touched(self) -> frozenset[str]:
         """Every input that is new, changed or gone."""
         return self.gone | self.changed.keys()

@@ -283,7 +283,8 @@ def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
         places.setdefault(problem.place, []).append(problem)
     for found in places.values():
         more = f" (and {len(found) - 1} more pages)" if len(found) > 1 else ""
-        yield replace(found[0], message=found[0].message + more)
+        first = min(found, key=lambda problem: problem.message)  # whichever was made first
+        yield replace(first, message=first.message + more)
 
 
 def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from blotter.model.pages import Output
+from blotter.publishing.state import DamagedMemoryError
 from blotter.reading.scan import read_regular
 
 # What is opened is a file of the tree, and never what a link leads to.
@@ -136,9 +137,15 @@ class Filler:
 
         Two trees of which nearly all is the same need not have it twice, and nobody has to read it. No file with two
         names is written to: what is published is replaced as a whole, and so is what is here (``put``). A file that is
-        here under one name is written over all the same, for to take it away may cost more. Raises ``OSError``.
+        here under one name is written over all the same, for to take it away may cost more. Raises ``OSError``, and
+        ``DamagedMemoryError`` where no such file is published any more.
         """
-        facts = os.lstat(published)
+        try:
+            facts = os.lstat(published)
+        except FileNotFoundError as error:
+            raise DamagedMemoryError from error
+        if not stat.S_ISREG(facts.st_mode):
+            raise DamagedMemoryError
         if there is not None and os.path.samestat(facts, there):
             return
         if there is None and _is_sound_file(facts):

@@ -205,7 +205,9 @@ def _macro_maker() -> Callable[..., Callable[..., Markup]]:
             return as_markup(Macro(environment, function, name, names, False, False, False, True)(*args, **values))
 
         # What Jinja lets a template know of a macro.
-        macro.__dict__.update(name=name, arguments=names, catch_kwargs=False, catch_varargs=False, caller=False)
+        macro.__dict__.update(
+            name=name, arguments=names, catch_kwargs=False, catch_varargs=False, caller=False, explicit_caller=False
+        )
         return macro
 
     return make_macro

@@ -19,6 +19,7 @@ from blotter.publishing.commit import commit_changes, commit_tree, content_diges
 from blotter.publishing.exchange import stage_for
 from blotter.publishing.galley import Galley
 from blotter.publishing.output_folder import MARKER, published_tree
+from blotter.publishing.state import DamagedMemoryError
 from tests.publishing.small_trees import NEW, OLD, change, one, publish, stage, tree
 
 
@@ -117,12 +118,12 @@ def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_kept_file_that_is_gone(tmp_path: Path) -> None:
-    """It cannot be published again, and nothing is published then."""
+    """It cannot be published again: nothing is published then, and what is known of the tree is not believed."""
     publish(OLD, tmp_path)
     before = published_digests(tmp_path / "public")
     (tmp_path / "public/a/b/index.html").unlink()
     new = Output(path="index.html", content=b"new home")
-    with pytest.raises(SiteError), stage(tmp_path) as place:
+    with pytest.raises(DamagedMemoryError), stage(tmp_path) as place:
         commit_tree((new,), place, before, before | {"index.html": content_digest(b"new home")})
     assert tree(tmp_path / "public") == {"index.html": b"old home"}
 
