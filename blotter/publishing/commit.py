@@ -63,8 +63,8 @@ def commit_tree(
     ``after`` and not among ``changed`` (some of which may be laid there already) is taken over from the published tree.
     To ``forget`` is to keep nothing of what was published: something was withdrawn. An output that is a disk of its own
     is changed file by file instead.
-    Raises ``SiteError`` (``cannot-write``) when the disk refuses, and ``DamagedMemoryError`` where somebody took away what
-    is to be taken over; the published site is then byte for byte as it was.
+    Raises ``SiteError`` (``cannot-write``) when the disk refuses, and ``DamagedMemoryError`` where somebody took away
+    what is to be taken over; the published site is then byte for byte as it was.
     """
     tree = tree_digest(after)
     kept = sum(before.get(path) == digest for path, digest in after.items())
