@@ -229,7 +229,8 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
     if foreign is not None:
         raise SiteError((foreign,))
     removed = memory.outputs.keys() - contents.keys()
-    forget = memory.shown_before is None or not memory.shown_before <= library.articles.keys()
+    shown_before = memory.shown_before
+    forget = shown_before is None or not shown_before <= library.articles.keys()
     if memory.outputs and len(printed.changed) + len(removed) <= max(_FEW_FILES, len(contents) // _SHARE):
         return commit_changes(printed.changed, removed, stage, contents, forget=forget)
     try:

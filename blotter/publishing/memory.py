@@ -277,7 +277,7 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
-    """Remember a finished build, in one transaction. ``rows`` are those of the inputs. Raises ``sqlite3.Error``."""
+    """Remember a finished build, in one transaction. ``rows`` are those of the inputs. Raises one of ``DAMAGED``."""
     state = memory.state
     assert state is not None
     state.connection.execute("BEGIN IMMEDIATE")

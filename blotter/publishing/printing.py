@@ -248,7 +248,7 @@ class Digester:
 
     def job(self, page: Page, published: bytes = b"") -> PrintJob:
         """Put together what a process needs to make a page; ``published`` is the content digest of what is there."""
-        stands = self._has_same_data and self._former_dress == self._dress
+        stands = self._has_same_data and not self.dresses_anew
         if not page.article:
             return PrintJob(page=page, article=None, verdict=None, published=published, stands=stands)
         article = self._library.articles[page.article]

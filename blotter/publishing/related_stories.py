@@ -60,7 +60,7 @@ class RelatedStories:
     def save(self, state: State, found: Mapping[str, tuple[str, ...]], shown: Collection[str]) -> None:
         """Remember what was found in a build that shows those items; part of the open transaction.
 
-        Raises ``sqlite3.Error``.
+        Raises ``sqlite3.Error``; a bundle that is damaged is forgotten with all others.
         """
         news = ((slug, " ".join(related)) for slug, related in found.items())
         changed = [(slug, words) for slug, words in news if self._known.get(slug) != words]

@@ -80,10 +80,10 @@ def discard(tree: Path) -> None:
 def fill(
     tree: Path, outputs: Iterable[Output], wanted: AbstractSet[str], *, published: Path, kept: AbstractSet[str]
 ) -> None:
-    """Make ``tree`` hold exactly the ``wanted`` paths: the outputs, what is ``kept`` of a published tree, and the rest.
+    """Make ``tree`` hold exactly the ``wanted`` paths.
 
-    That is files that lie there already. What is the same already is left alone. Raises ``OSError``, also where a file
-    is neither given nor there.
+    These are the outputs, what is ``kept`` of the published tree, and files that lie there already. What is the same is
+    left alone. Raises ``OSError``, also where a file is neither given nor there, and what ``Filler.share`` does.
     """
     there = _clear(tree, wanted)
     missing = wanted - there.keys()

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from blotter import pipeline
 from blotter.model.pages import Page
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, Report
 from blotter.publishing import choosing, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.printing import Digester
@@ -24,10 +22,10 @@ from blotter.rendering.press import set_up
 from blotter.rendering.reorders import tickets_for
 from blotter.rendering.theme import load_theme
 from blotter.rendering.views import list_pages
+from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
 from tests.rendering.one_of_everything import one_of_everything
 from tests.site_in_a_string import BASE, article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 TEMPLATES = packaged_themes() / "dispatch/templates"
 DESK = """\
 -- content/pages/about.md --
@@ -47,25 +45,6 @@ tags: cocaine
 ---
 See [[story-01]].
 """
-
-
-def build(site: Path, *, explain: str = "", output: str = "public", now: dt.datetime = NOW) -> Report:
-    """Build a site in this process."""
-    return pipeline.build(BuildRequest(site=site, output=site.parent / output, now=now, explain=explain, jobs=1))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-
-
-def assert_as_clean(site: Path, now: dt.datetime = NOW) -> None:
-    """Build the same files into another folder, of which nothing is remembered, and compare."""
-    number = sum(1 for _ in site.parent.glob("clean-*"))
-    build(site, output=f"clean-{number}", now=now)
-    assert tree(site.parent / "public") == tree(site.parent / f"clean-{number}")
 
 
 def edit(site: Path, name: str, text: str = "<!-- changed -->") -> None:

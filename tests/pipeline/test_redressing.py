@@ -14,35 +14,16 @@ import pytest
 
 from blotter import pipeline
 from blotter.model.pages import Page
-from blotter.model.report import BuildRequest, Report
+from blotter.model.report import BuildRequest
 from blotter.publishing.galley import Galley
 from blotter.reading.packaged import packaged_themes
 from blotter.rendering.makers import make_bytes
 from blotter.rendering.theme import Theme
+from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
 from tests.site_in_a_string import BASE, article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 STATIC = "themes/dispatch/static"
 RULE = "\n.revision {{ color: {} }}\n"
-
-
-def build(site: Path, *, explain: str = "", output: str = "public", now: dt.datetime = NOW) -> Report:
-    """Build a site in this process."""
-    return pipeline.build(BuildRequest(site=site, output=site.parent / output, now=now, explain=explain, jobs=1))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-
-
-def assert_as_clean(site: Path, now: dt.datetime = NOW) -> None:
-    """Build the same files into another folder, of which nothing is remembered, and compare."""
-    number = sum(1 for _ in site.parent.glob("clean-*"))
-    build(site, output=f"clean-{number}", now=now)
-    assert tree(site.parent / "public") == tree(site.parent / f"clean-{number}")
 
 
 def address(site: Path, name: str = "dispatch.*.css") -> str:
