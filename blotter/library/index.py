@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
-from blotter.library.addresses import edition_address, known_addresses, story_address, vacant_addresses
+from blotter.library.addresses import article_address, edition_address, known_addresses, story_address, vacant_addresses
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.links import Targets, turn_around
 from blotter.library.listings import Listed, list_articles, oldest_first
@@ -116,7 +116,8 @@ def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) ->
         files={item.path: item.slug for item in items},
         texts=_texts(files, findings),
         addresses=addresses,
-        vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses),
+        vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses)
+        | frozenset(map(article_address, findings.unread & hidden)),
         aliases={alias: article.slug for article in files.articles for alias in article.aliases},
         hidden=hidden,
         unread=findings.unread,

@@ -7,18 +7,24 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from blotter.model.articles import Article, Status
 from blotter.reading.articles import zone_of
+
+# Why something is hidden that a preview shows.
+_TO_COME: Final = ("draft", "scheduled")
 
 
 class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     """The articles sorted by whether a reader may see them.
 
     ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``reasons``
-    gives for each hidden slug why it is hidden (``draft``, ``scheduled``, ``expired``, ``withdrawn``).
+    gives for each hidden slug why it is hidden (``draft``, ``scheduled``, ``expired``, ``withdrawn``). ``drafts`` are
+    the paths of the files of hidden drafts.
     """
 
     shown: tuple[Article, ...]
@@ -28,6 +34,7 @@ class Visibility(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: tuple[str, ...]
     next_change: dt.datetime | None
     reasons: Mapping[str, str] = msgspec.field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
 
     @property
     def withheld(self) -> Mapping[str, int]:
@@ -44,12 +51,9 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     # Midnight of an earlier day is past in every zone; to find that out by times with zones costs a hundred times more.
     settled = now.astimezone(zone).date() - dt.timedelta(days=1)
     shown: list[Article] = []
-    scheduled: list[Article] = []
     marked: set[str] = set()
-    hidden: set[str] = set()
-    withdrawn: list[str] = []
+    withheld: list[tuple[str, Article]] = []
     moments: list[dt.datetime] = []
-    reasons: dict[str, str] = {}
     for article in articles:
         if article.date < settled and article.status is Status.PUBLISHED and not (article.publish or article.expires):
             shown.append(article)
@@ -57,35 +61,44 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
         appears = appearance(article, zone)
         if article.status is Status.PUBLISHED:
             moments += [moment for moment in (appears, article.expires) if moment is not None and moment > now]
-        if article.status is Status.WITHDRAWN:
-            withdrawn.append(article.slug)
-            hidden.add(article.slug)
-        elif article.expires is not None and article.expires <= now:
-            hidden.add(article.slug)
-        elif article.status is Status.DRAFT or appears > now:
-            (marked if drafts else hidden).add(article.slug)
-            if not drafts and article.status is Status.PUBLISHED:
-                scheduled.append(article)
-        if article.slug in hidden:
-            reasons[article.slug] = _reason(article, now)
-        else:
+        reason = _reason(article, now, appears)
+        if not reason or (drafts and reason in _TO_COME):
+            marked.update([article.slug] if reason else ())
             shown.append(article)
+        else:
+            withheld.append((reason, article))
     return Visibility(
         shown=tuple(shown),
-        scheduled=tuple(scheduled),
+        scheduled=tuple(article for reason, article in withheld if reason == "scheduled"),
         marked=frozenset(marked),
-        hidden=frozenset(hidden),
-        withdrawn=tuple(sorted(withdrawn)),
+        hidden=frozenset(article.slug for _, article in withheld),
+        withdrawn=tuple(sorted(article.slug for _, article in withheld if article.status is Status.WITHDRAWN)),
         next_change=min(moments, default=None),
-        reasons=reasons,
+        reasons={article.slug: reason for reason, article in withheld},
+        drafts=frozenset(article.path for _, article in withheld if article.status is Status.DRAFT),
     )
 
 
-def _reason(article: Article, now: dt.datetime) -> str:
-    """Name why a hidden article is not shown."""
-    if article.status is not Status.WITHDRAWN and article.expires is not None and article.expires <= now:
+def with_unread_drafts(seen: Visibility, unread: Mapping[str, str]) -> Visibility:
+    """Count in the drafts that could not be read, given as slugs by path: they are hidden like the others."""
+    slugs = frozenset(unread.values())
+    return replace(
+        seen,
+        hidden=seen.hidden | slugs,
+        reasons={**seen.reasons, **dict.fromkeys(slugs, Status.DRAFT.value)},
+        drafts=seen.drafts | unread.keys(),
+    )
+
+
+def _reason(article: Article, now: dt.datetime, appears: dt.datetime) -> str:
+    """Name why an article that ``appears`` at a time is not shown; nothing where it is."""
+    if article.status is Status.WITHDRAWN:
+        return Status.WITHDRAWN.value
+    if article.expires is not None and article.expires <= now:
         return "expired"
-    return "scheduled" if article.status is Status.PUBLISHED else article.status.value
+    if article.status is Status.DRAFT:
+        return Status.DRAFT.value
+    return "scheduled" if appears > now else ""
 
 
 def appearance(article: Article, zone: dt.tzinfo) -> dt.datetime:

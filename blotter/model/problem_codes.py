@@ -30,7 +30,7 @@ _WARNINGS: Final = """
 alias-used hidden-link nothing-to-show not-this-week duplicate-source-url foreign-source-url same-language
 local-address dropped-html
 adapter-license-discouraged
-runs-out-soon cut-value stray-file untranslated-theme search-not-made not-remembered
+runs-out-soon unfinished-draft cut-value stray-file untranslated-theme search-not-made not-remembered
 """
 
 CODES: Final[dict[str, str]] = {

@@ -18,7 +18,7 @@ from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import DESK_FOLDERS, check_links, check_menu, is_addressed, linked_slugs
 from blotter.library.news import news_turns
-from blotter.library.visibility import Visibility, sort_by_visibility
+from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts
 from blotter.markup.documents import placed
 from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document
@@ -35,8 +35,8 @@ from blotter.publishing.memory import Memory, Record
 from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
-from blotter.reading.pictures import check_statics, read_picture
-from blotter.reading.site import Item, SiteFiles, read_files, unread_slugs
+from blotter.reading.pictures import check_statics, read_picture, unrecorded
+from blotter.reading.site import Item, SiteFiles, read_files, unread_drafts, unread_slugs
 from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
@@ -75,6 +75,9 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     visibility = sort_by_visibility(
         files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
     )
+    if not request.drafts:
+        visibility = with_unread_drafts(visibility, unread_drafts(request.site, files, problems))
+        run.drafts = visibility.drafts
     if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
@@ -128,17 +131,6 @@ def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...
 
 def _digest_of(addresses: Iterable[str]) -> bytes:
     return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
-
-
-def _unrecorded(item: Item, src: str, place: Place) -> Problem:
-    """Refuse a picture in a text of the desk: only an article can say whose it is, and only its page shows that."""
-    what = "an edition" if isinstance(item, Lead) else "a story" if isinstance(item, Story) else "a page"
-    return Problem(
-        code="license-obligation",
-        message=f"our house rule: every picture has a rights record, and {what} cannot give one for “{src}”",
-        place=place,
-        hint="show the picture in an article, with its record (image: {src, alt, credit, license, source_url})",
-    )
 
 
 class _Desk:
@@ -211,7 +203,7 @@ class _Desk:
         if isinstance(item, Article):
             places |= {record.src: record.place for record in item.images}
         else:
-            self.run.problems += [_unrecorded(item, src, place) for src, place in places.items()]
+            self.run.problems += [unrecorded(item, src, place) for src, place in places.items()]
         media: dict[str, Media] = {}
         for src, place in places.items():
             found, problems = read_picture(self.request.site, item.path, src, place)

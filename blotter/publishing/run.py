@@ -8,8 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
-from blotter.model.problems import Problem, SiteError, has_errors, in_order
+from msgspec.structs import replace
+
+from blotter.model.problems import Problem, Severity, SiteError, has_errors, in_order
 
 Progress = Callable[[str, int, int], None]
 
@@ -18,12 +21,24 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody about the progress."""
 
 
+# Not even a draft may have what belongs to an article that is shown.
+_NEVER_EASED: Final = "duplicate-slug"
+
+
+def eased(problem: Problem) -> Problem:
+    """Make an error in a draft a warning: nothing of it is on the site, so no build has to wait until it is mended."""
+    if problem.severity is not Severity.ERROR or problem.code == _NEVER_EASED:
+        return problem
+    return replace(problem, code="unfinished-draft", message=f"{problem.message} ({problem.code}, in a draft)")
+
+
 @dataclass(slots=True)
 class Run:
-    """One run of the pipeline."""
+    """One run of the pipeline. Mistakes in the files of ``drafts``, of which nothing is on the site, do not stop it."""
 
     progress: Progress = silent
     problems: list[Problem] = field(default_factory=list)
+    drafts: frozenset[str] = frozenset()
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -40,5 +55,6 @@ class Run:
 
     def stop_on_errors(self, *, strict: bool) -> None:
         """Raise ``SiteError`` with all problems if one is an error (or, when strict, any at all)."""
+        self.problems = [eased(one) if one.place.path in self.drafts else one for one in self.problems]
         if has_errors(self.problems) or (strict and self.problems):
             raise SiteError(in_order(self.problems))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from functools import cache
 from typing import Any, Final
 
@@ -20,6 +21,9 @@ _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What stands where three dashes belong: fewer or more of them, or the long ones that word processors make.
 _ODD_FENCE: Final = re.compile(r"[-‐-―−]{2,}[ \t]*")
 _NUMBERS: Final = {2: "two", 4: "four", 5: "five", 6: "six"}
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+_STATUS: Final = re.compile(r"""["']?status["']?[ \t]*:""")
+_DRAFT: Final = re.compile(r"""status:[ \t]+(["']?)draft\1[ \t]*(?:[ \t]#.*)?""")
 _FIELD: Final = re.compile(r"^(?:[\w-]+:(?: |$)|[ -] ?\S)")
 # XML cannot carry these, and the bytes 0x80 to 0x9F are nearly always Windows text that was taken for Unicode.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -50,6 +54,21 @@ def split_file(data: bytes, path: str) -> tuple[SplitFile | None, tuple[Problem,
     if _odd_fence(block)[1]:
         return None, (_unclosed(text, path),)
     return None, problems or (_not_a_mapping(node, path),)
+
+
+def says_draft(data: bytes | None) -> bool:
+    """Say whether a file calls itself a draft, whatever else is wrong with it (``None``: it cannot be had).
+
+    That takes a front matter that begins and ends, and in it one line ``status: draft`` and no other status.
+    """
+    if data is None:
+        return False
+    lines = _LINE_END.split(data.removeprefix(BOM_UTF8).decode("latin-1"))
+    fences = (number for number, line in enumerate(lines) if _FENCE.fullmatch(line))
+    if next(fences, None) != 0:
+        return False
+    said = [line for line in lines[1 : next(fences, 0)] if _STATUS.match(line)]
+    return len(said) == 1 and _DRAFT.fullmatch(said[0]) is not None
 
 
 def decode(data: bytes, path: str, *, limit: int = ARTICLE_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:

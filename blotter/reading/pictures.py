@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from blotter.model.articles import StaticPage
+from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem
@@ -34,6 +36,17 @@ def read_picture(site: Path, article_path: str, src: str, place: Place) -> tuple
         return None, (_problem("unreadable-image", f'the size of "{src}" cannot be read', place, hint),)
     output = f"media/{path.removeprefix('content/')}"
     return Media(path=path, output=output, width=width, height=height), ()
+
+
+def unrecorded(item: StaticPage | Lead | Story, src: str, place: Place) -> Problem:
+    """Refuse a picture in a text of the desk: only an article can say whose it is, and only its page shows that."""
+    what = "an edition" if isinstance(item, Lead) else "a story" if isinstance(item, Story) else "a page"
+    return Problem(
+        code="license-obligation",
+        message=f"our house rule: every picture has a rights record, and {what} cannot give one for “{src}”",
+        place=place,
+        hint="show the picture in an article, with its record (image: {src, alt, credit, license, source_url})",
+    )
 
 
 def _refuse_picture(site: Path, path: str, src: str, place: Place) -> Problem | None:

@@ -24,7 +24,7 @@ from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
 from blotter.reading.editions import EDITIONS_FOLDER, read_lead
 from blotter.reading.files import check_folder, choose_files, find_files, read_file
-from blotter.reading.front_matter import ARTICLE_LIMIT
+from blotter.reading.front_matter import ARTICLE_LIMIT, says_draft
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
 from blotter.reading.scan import STATIC_FOLDER
@@ -162,8 +162,19 @@ def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Proble
 
 def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str]:
     """Name the articles whose files could not be read: what refers to one is not a second mistake."""
-    paths = {problem.place.path for problem in problems} - {article.path for article in files.articles}
-    return frozenset(slug_of_path(path) for path in paths if path.startswith(f"{ARTICLES_FOLDER}/"))
+    return frozenset(map(slug_of_path, _unread(files, problems)))
+
+
+def unread_drafts(site: Path, files: SiteFiles, problems: Iterable[Problem]) -> Mapping[str, str]:
+    """Find the drafts among what could not be read: their slugs by path, but for such as an article has."""
+    found = [path for path in _unread(files, problems) if says_draft(read_file(site, path, limit=ARTICLE_LIMIT)[0])]
+    slugs = {article.slug for article in files.articles} if found else set()
+    return {path: slug for path in found if (slug := slug_of_path(path)) not in slugs}
+
+
+def _unread(files: SiteFiles, problems: Iterable[Problem]) -> set[str]:
+    paths = {path for problem in problems if (path := problem.place.path).startswith(f"{ARTICLES_FOLDER}/")}
+    return paths.difference(article.path for article in files.articles) if paths else paths
 
 
 def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:

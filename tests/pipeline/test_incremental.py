@@ -299,6 +299,14 @@ class Newsroom(RuleBasedStateMachine):
         bad.unlink()
         self.build()
 
+    @rule(slug=slugs, other=slugs, mistake=st.sampled_from(["tags: cocain", "note: 1: 2", "", "related: [nowhere]"]))
+    def leave_unfinished(self, slug: str, other: str, mistake: str) -> None:
+        """Turn an article into a draft with a mistake, of which some are seen only when its links are followed."""
+        body = f"To [[nowhere]] and [[{other}]]."
+        text = article(slug, body=body, more=f"status: draft\n{mistake}").partition("\n")[2]
+        self.article_file(slug).write_text(text, encoding="utf-8")
+        self.build()
+
     @precondition(lambda self: (self.site / "public").exists())
     @rule(slug=slugs, after=st.integers(0, 12))
     def kill(self, slug: str, after: int) -> None:

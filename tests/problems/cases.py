@@ -209,6 +209,7 @@ CASES: Final[dict[str, str]] = {
     "foreign-source-url": changed("news.example.org", "blog.example.net"),
     "dropped-html": harbor(body='<iframe src="https://video.example.org/1"></iframe>'),
     "adapter-license-discouraged": licensed("CC-BY-NC-4.0") + copy("adapt", "changes: Rewritten."),
+    "unfinished-draft": changed("cocaine", "cocain", of=harbor("status: draft")),
     "runs-out-soon": licensed("")
     + copy("verbatim", f"{SHA}\n{PERMISSION.replace('scope:', 'expires: 2026-12-01, scope:')}"),
 }

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A draft may be as wrong as it likes: what is published, corrected or withdrawn meanwhile does not wait for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.problems import SiteError
+from blotter.model.report import Report
+from tests.pipeline.clean_builds import assert_as_clean, build
+from tests.pipeline.test_build import publish, request, texts_of
+from tests.site_in_a_string import BASE, article, write_site
+
+DRAFT = "status: draft"
+# What may be wrong in one file, by the code that it has in an article.
+MISTAKES = {
+    "unknown-tag": article("half", tags="cocain", more=DRAFT),
+    "missing-field": article("half", more=DRAFT).replace("title: Title of half\n", ""),
+    "yaml-syntax": article("half", title='"never closed', more=DRAFT),
+    "broken-link": article("half", body="See [[nowhere]].", more=DRAFT),
+    "missing-image": article("half", body="![A plane](plane.jpg)", more=DRAFT),
+    "unknown-article": article("half", more=f"{DRAFT}\nrelated: [nowhere]"),
+}
+LINKS = "By [words](/articles/half/), [words](half.md), [[half|words]] and [[half]]."
+
+
+def edit(folder: Path, text: str, *, base: str = "") -> tuple[dict[str, str], Report]:
+    """Write files of the site in a folder and publish it; the same comes of building it from nothing."""
+    site = write_site(folder / "site", text, base=base)
+    report = build(site)
+    assert_as_clean(site)
+    return texts_of(folder / "public"), report
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_a_draft_with_a_mistake_stops_nothing(tmp_path: Path, code: str) -> None:
+    """It is told as a warning, with the place and hint that it has as an error; nothing of the draft is published."""
+    edit(tmp_path, article("public-one"), base=BASE)
+    files, report = edit(tmp_path, article("public-one", title="Corrected at once") + MISTAKES[code])
+    assert "Corrected at once" in files["articles/public-one/index.html"]
+    assert [path for path, text in files.items() if "half" in path or "Title of half" in text] == []
+    assert {(problem.code, problem.place.path) for problem in report.problems} == {
+        ("unfinished-draft", "content/articles/half.md")
+    }
+    assert any(f"({code}, in a draft)" in problem.message for problem in report.problems)
+    assert all(problem.hint for problem in report.problems)
+    assert report.withheld == {"draft": 1}
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_it_is_an_error_as_soon_as_it_is_to_be_shown(tmp_path: Path, code: str) -> None:
+    """The preview with drafts does not show it, and published it stops the build like any other mistake."""
+    publish(tmp_path, article("public-one") + MISTAKES[code])
+    with pytest.raises(SiteError) as preview:
+        pipeline.build(request(tmp_path, drafts=True))
+    assert code in {problem.code for problem in preview.value.problems}
+    write_site(tmp_path, MISTAKES[code].replace(f"{DRAFT}\n", ""), base="")
+    with pytest.raises(SiteError) as published:
+        pipeline.build(request(tmp_path))
+    assert code in {problem.code for problem in published.value.problems}
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_a_withdrawal_does_not_wait(tmp_path: Path, code: str) -> None:
+    """The reason for all this: what must go goes, whatever somebody else is writing."""
+    edit(tmp_path, article("gone") + article("public-one"), base=BASE)
+    files, _ = edit(tmp_path, MISTAKES[code] + article("gone", more="status: withdrawn"))
+    assert [path for path, text in files.items() if "The body of gone" in text] == []
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_what_links_to_it_shows_words(tmp_path: Path, code: str) -> None:
+    """A link to a draft with a mistake is a link to a draft; it comes to life when the draft is mended and shown."""
+    edit(tmp_path, article("public-one", body=LINKS) + article("half", more=DRAFT), base=BASE)
+    files, report = edit(tmp_path, MISTAKES[code])
+    page = files["articles/public-one/index.html"]
+    assert "By words, words, words and an item that is not available." in page
+    assert {problem.code for problem in report.problems} <= {"unfinished-draft", "hidden-link"}
+    files, report = edit(tmp_path, article("half"))
+    assert report.problems == ()
+    assert files["articles/public-one/index.html"].count('href="/articles/half/"') >= 4
+    files, _ = edit(tmp_path, MISTAKES[code])
+    assert files["articles/public-one/index.html"] == page
+    assert "articles/half/index.html" not in files
+
+
+def test_a_mistake_outside_drafts_stops_the_build_as_ever(tmp_path: Path) -> None:
+    """The drafts' mistakes are told beside it, as warnings, and what is published stays."""
+    before, _ = publish(tmp_path, article("public-one"))
+    write_site(tmp_path, MISTAKES["unknown-tag"] + article("other", tags="cocain"), base="")
+    with pytest.raises(SiteError) as stopped:
+        pipeline.build(request(tmp_path))
+    codes = [(problem.code, problem.place.path) for problem in stopped.value.problems]
+    assert codes == [("unfinished-draft", "content/articles/half.md"), ("unknown-tag", "content/articles/other.md")]
+    assert texts_of(tmp_path / "public") == before
+
+
+def test_no_draft_takes_the_slug_of_an_article(tmp_path: Path) -> None:
+    """Two files with one slug are an error, a draft or not: a link to it must not lead to whichever comes first."""
+    publish(tmp_path, article("public-one"))
+    write_site(tmp_path, article("half", more=f"{DRAFT}\nslug: public-one"), base="")
+    with pytest.raises(SiteError) as stopped:
+        pipeline.build(request(tmp_path))
+    assert "duplicate-slug" in {problem.code for problem in stopped.value.problems}
+
+
+def test_a_strict_build_stops_at_a_draft_as_well(tmp_path: Path) -> None:
+    """Who asks that there be no warning gets none."""
+    write_site(tmp_path, article("public-one") + MISTAKES["unknown-tag"])
+    with pytest.raises(SiteError):
+        pipeline.build(request(tmp_path, strict=True))
+
+
+def test_checking_says_the_same(tmp_path: Path) -> None:
+    """``check`` has the same warning, after a build as before it."""
+    write_site(tmp_path, article("public-one") + MISTAKES["broken-link"] + article("more", more=DRAFT, tags="[no]"))
+    first = pipeline.check(request(tmp_path)).problems
+    built = pipeline.build(request(tmp_path)).problems
+    assert [problem.code for problem in first] == ["unfinished-draft"] * 2
+    assert first == built == pipeline.check(request(tmp_path)).problems
