@@ -48,7 +48,7 @@ if __name__ == "__main__":
 
     gc.disable()  # from here on many values are made, and kept to the end
 
-    from blotter.publishing.early import nothing_to_do
+    from blotter.desk.early import nothing_to_do
 
     message = nothing_to_do(sys.argv[1:], HERE)
     if message:

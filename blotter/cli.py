@@ -13,14 +13,15 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final, NoReturn, TextIO, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
 from msgspec.structs import replace
 
 from blotter import __version__, pipeline
+from blotter.desk import terminal
 from blotter.desk.machine_formats import github, json_object
 from blotter.desk.naming import output_named
 from blotter.desk.outcome import Look, Outcome
@@ -57,9 +58,7 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
     called by, for its help.
     """
     started = time.perf_counter()
-    for stream in (sys.stdout, sys.stderr):
-        if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="backslashreplace")  # a quotation mark must not end a run on a terminal without it
+    terminal.get_ready()
     try:
         options = _parse(sys.argv[1:] if arguments is None else arguments, home or Path.cwd(), name)
         return _run(options, started)
@@ -71,8 +70,8 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
 
 def _run(options: argparse.Namespace, started: float) -> int:
     request = _request(options)
-    progress = ProgressLine(sys.stderr) if _is_terminal(sys.stderr) and not options.quiet else None
-    look = Look(folder=_seen_from_here(request.site), color=_has_color(sys.stdout), quiet=options.quiet)
+    progress = ProgressLine(sys.stderr) if terminal.is_terminal(sys.stderr) and not options.quiet else None
+    look = Look(folder=terminal.seen_from_here(request.site), color=terminal.has_color(sys.stdout), quiet=options.quiet)
     form = FORMATS[options.format]
     if options.command == "search":
         return _search(request, form, look, progress).exit_code
@@ -80,7 +79,7 @@ def _run(options: argparse.Namespace, started: float) -> int:
     is_search_due = outcome.report is not None and outcome.report.search.is_due
     # The pages are published by now, and an editor reads so; only a format that has room for one outcome waits.
     if not is_search_due or form is not json_object:
-        _print(form(outcome, look))
+        terminal.write(form(outcome, look))
     if not is_search_due:
         return outcome.exit_code
     return max(outcome.exit_code, _search(request, form, look, progress, after=outcome).exit_code)
@@ -138,34 +137,8 @@ def _search(
     outcome = bring_up_to_date(request, after_build=after is not None, progress=progress or silent)
     if progress:
         progress.clear()
-    _print(form(joined(after, outcome) if after and form is json_object else outcome, look))
+    terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, look))
     return outcome
-
-
-def _print(lines: Iterable[str]) -> None:
-    """Print the lines; a reader that leaves early (``| head``) is no mistake of ours."""
-    try:
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _seen_from_here(site: Path) -> str:
-    """Return the site relative to the current folder when it is below it, else nothing."""
-    here = Path.cwd()
-    return site.relative_to(here).as_posix() if site != here and site.is_relative_to(here) else ""
-
-
-def _is_terminal(stream: TextIO) -> bool:
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _has_color(stream: TextIO) -> bool:
-    """Say whether to color: on a terminal that can, unless NO_COLOR (no-color.org) is set to anything but nothing."""
-    able = sys.platform != "win32" or "WT_SESSION" in os.environ
-    return able and _is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,6 +8,7 @@ knew saves work and never decides: a page is kept only if the digest of all that
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from blotter.desk.text import standing_lines
+from blotter.desk.text import kept, standing_lines
 from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
@@ -243,7 +244,11 @@ def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) ->
 def _new_state(request: BuildRequest, content: Content, printed: Printed, committed: Committed, run: Run) -> NewState:
     """Put together what the next build may know of this one."""
     library = content.shelved.library
-    today = request.now.astimezone(zone_of(library.config.site.timezone)).date()
+    zone = zone_of(library.config.site.timezone)
+    today = request.now.astimezone(zone).date()
+    turns = [library.next_change, content.next_warning]
+    if run.problems:  # on another day another warning may be due
+        turns.append(dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), zone))
     facts = {
         "now": str(request.now.timestamp()),
         "today": today.isoformat(),
@@ -252,10 +257,10 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "vacant": " ".join(sorted(library.vacant)),
-        "next": str(min((one.timestamp() for one in (library.next_change, content.next_warning) if one), default="")),
+        "next": str(min((one.timestamp() for one in turns if one), default="")),
         "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
-        "warnings": str(len(run.problems)),
+        "warnings": kept(run.problems),
         "agreed": "yes" if content.agreed else "",
         **standing_facts(printed.search),
     }

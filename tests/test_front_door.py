@@ -123,12 +123,12 @@ class Checkout:
 def checkout(tmp_path: Path) -> Checkout:
     """A checkout that was never built, on a machine without the packages."""
     folder = tmp_path.resolve() / "a checkout"
-    (folder / "blotter/publishing").mkdir(parents=True)
+    (folder / "blotter/desk").mkdir(parents=True)
     for name in ("build.py", "blotter/__init__.py", "blotter/front_door.py"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "blotter/cli.py").write_text(CLI)
-    (folder / "blotter/publishing/__init__.py").touch()
-    (folder / "blotter/publishing/early.py").write_text(EARLY)
+    (folder / "blotter/desk/__init__.py").touch()
+    (folder / "blotter/desk/early.py").write_text(EARLY)
     for lock in LOCKS:
         (folder / lock).write_text(f"# {lock}\n")
     stand_ins = tmp_path / "stand-ins"

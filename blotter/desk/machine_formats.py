@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 
 from blotter.desk.outcome import Look, Outcome
-from blotter.desk.text import printable, summary
+from blotter.desk.terminal import printable
+from blotter.desk.text import summary
 from blotter.model.pages import Json
 from blotter.model.problems import Problem, in_order
 

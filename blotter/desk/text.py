@@ -4,25 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from blotter.desk.outcome import Look, Outcome
+from blotter.desk.terminal import BOLD, PLAIN, RED, SITE, YELLOW, printable
 from blotter.model.problems import Problem, Severity, in_order
 from blotter.model.report import SearchStanding
 
-_BOLD = "\x1b[1m"
-_COLORS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
-_PLAIN = "\x1b[0m"
-
-
-def printable(text: str) -> str:
-    """Write out whatever could move a terminal's cursor or hide: controls, bidi marks, lone surrogates, odd spaces."""
-    if text.isprintable():
-        return text
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in text
-    )
+_COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
 def text(outcome: Outcome, look: Look) -> Iterator[str]:
@@ -33,12 +24,21 @@ def text(outcome: Outcome, look: Look) -> Iterator[str]:
         yield from summary(outcome)
 
 
+def kept(problems: Iterable[Problem]) -> str:
+    """Write problems down for a command that has nothing new to say of them (see ``terminal.as_seen_here``)."""
+    lines: list[str] = []
+    for problem in in_order(problems):
+        first, *more = _problem(problem, Look(color=True))
+        lines += (first if Path(problem.place.path).is_absolute() else first.replace(BOLD, BOLD + SITE, 1), *more)
+    return "\n".join(lines)
+
+
 def _problem(problem: Problem, look: Look) -> Iterator[str]:
     place = f"{printable(look.path(problem.place.path))}:{problem.place.line}:{problem.place.column}:"
     severity = str(problem.severity)
     if look.color:
-        place = f"{_BOLD}{place}{_PLAIN}"
-        severity = f"{_COLORS[problem.severity]}{severity}{_PLAIN}"
+        place = f"{BOLD}{place}{PLAIN}"
+        severity = f"{_COLORS[problem.severity]}{severity}{PLAIN}"
     yield f"{place} {severity} {problem.code}: {printable(problem.message)}"
     for line in problem.hint.splitlines():
         yield f"    {printable(line)}"

@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from blotter.desk.outcome import Look, Outcome
-from blotter.desk.text import printable, text
+from blotter.desk.terminal import printable
+from blotter.desk.text import text
 from blotter.model.report import Report
 from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 

@@ -12,8 +12,8 @@ from unittest.mock import patch
 import pytest
 
 from blotter import pipeline
+from blotter.desk import early
 from blotter.model.report import BuildRequest, Report
-from blotter.publishing import early
 from tests.site_in_a_string import article, write_site
 
 PUBLISHED = dt.datetime(2016, 3, 1, 9, tzinfo=dt.UTC)
@@ -45,7 +45,7 @@ def publish(site: Path, now: dt.datetime, output: str = "public") -> Report:
 
 def leaves(site: Path, now: dt.datetime) -> bool:
     """Say whether a build at a time leaves early."""
-    with patch("blotter.publishing.early.time.time", now.timestamp):
+    with patch("blotter.desk.early.time.time", now.timestamp):
         return early.nothing_to_do([], str(site)).startswith("Nothing changed")
 
 

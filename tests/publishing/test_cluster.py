@@ -305,7 +305,7 @@ def test_little_work_needs_no_cluster(tmp_path: Path) -> None:
     program = f"""
 import sys
 from blotter.cli import main
-from blotter.publishing.early import nothing_to_do
+from blotter.desk.early import nothing_to_do
 words = ["--site", {str(tmp_path)!r}, "--executor", "dask", "--scheduler", {NOBODY!r}]
 assert main(["-q", *words]) == 0
 assert nothing_to_do(words, "").startswith("Nothing changed")

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from blotter import pipeline
+from blotter.desk import early
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest
-from blotter.publishing import early
 from blotter.publishing.inputs import changed_inputs, scan_inputs
 from blotter.publishing.trees import discard
 from blotter.reading.scan import LARGEST_FILE, UNREADABLE, read_regular, scan

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from blotter import pipeline
+from blotter.desk.early import nothing_to_do
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing import inputs, memory
-from blotter.publishing.early import nothing_to_do
 from blotter.publishing.inputs import Look, hand_over, handed_over
 from tests.site_in_a_string import BASE, article, write_site
 

@@ -14,10 +14,10 @@ from unittest import mock
 import pytest
 
 from blotter import pipeline
+from blotter.desk.early import nothing_to_do
 from blotter.model.problems import SiteError
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing import search_index
-from blotter.publishing.early import nothing_to_do
 from blotter.publishing.lock import build_lock
 from blotter.publishing.search_bundle import PagefindError, find_pagefind, make_bundle
 from blotter.publishing.search_index import indexed_part, refresh_index

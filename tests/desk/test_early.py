@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from blotter import pipeline
+from blotter.cli import main
+from blotter.desk import early
 from blotter.model.report import BuildRequest
-from blotter.publishing import early
 from tests.site_in_a_string import article, write_site
 
 WITHOUT_SEARCH = """\
@@ -120,11 +121,46 @@ def test_a_moment_that_fell_due_goes_the_long_way(site: Path, monkeypatch: pytes
         assert leaves(site) == early_leave
 
 
-def test_warnings_are_repeated(site: Path) -> None:
-    """A site with a warning is built the long way, which says it again."""
-    write_site(site, article("alias", tags="coke"), base="")
+@pytest.fixture
+def warned(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A published site of which there are two things to say, as it is seen from the folder above."""
+    write_site(site, article("alias", tags="coke") + article("draft", tags="cocain", more="status: draft"), base="")
     publish(site)
-    assert not leaves(site)
+    monkeypatch.chdir(site.parent)
+    return site
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_warnings_are_repeated_word_for_word(
+    warned: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *, color: bool
+) -> None:
+    """What the long way says of the files is said again without it: named from where one is, in color on a terminal."""
+    monkeypatch.setattr("blotter.desk.terminal.has_color", lambda stream: color)
+    assert main(["--site", "site"]) == 0
+    told = capsys.readouterr().out.partition("Built")[0]
+    assert "site/content/articles/alias.md:" in told
+    assert ("\x1b[1m" in told) == color
+    assert early.nothing_to_do(["--site", "site"], "elsewhere").partition("Nothing changed")[0] == told
+    monkeypatch.chdir(warned)
+    within = early.nothing_to_do([], str(warned)).partition("Nothing changed")[0]
+    assert within == told.replace("site/content", "content")
+
+
+def test_a_warning_that_a_file_has_no_more_is_not_repeated(warned: Path) -> None:
+    """What was said goes with its cause."""
+    for name in ("alias", "draft"):
+        (warned / f"content/articles/{name}.md").unlink()
+    publish(warned)
+    assert leaves(warned)
+
+
+def test_warnings_are_looked_for_anew_on_another_day(warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some speak of days to come."""
+    now = dt.datetime.now(dt.UTC)
+    midnight = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), dt.UTC).timestamp()
+    for moment, goes in ((midnight - 1, True), (midnight, False)):
+        monkeypatch.setattr("time.time", lambda moment=moment: moment)
+        assert bool(early.nothing_to_do([], str(warned))) == goes
 
 
 def test_a_state_from_elsewhere_is_not_believed(site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -140,7 +176,7 @@ def test_a_state_from_elsewhere_is_not_believed(site: Path, monkeypatch: pytest.
 def test_leaving_early_loads_no_builder(site: Path) -> None:
     """Neither YAML nor Markdown nor templates are imported, nor the pipeline."""
     code = (
-        "import sys; from blotter.publishing.early import nothing_to_do; "
+        "import sys; from blotter.desk.early import nothing_to_do; "
         f"print(nothing_to_do([], {str(site)!r})[:15]); "
         "print([name for name in ('yaml', 'markdown', 'jinja2', 'msgspec', 'blotter.pipeline') if name in sys.modules])"
     )

@@ -12,6 +12,7 @@ import os
 import sqlite3
 import time
 
+from blotter.desk.terminal import as_seen_here
 from blotter.publishing.inputs import Look, hand_over, identity
 from blotter.publishing.state import State, open_known_state
 from blotter.reading.scan import read_regular
@@ -41,7 +42,7 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
         look = _look(state, site)
         if look is None or not look.is_same:
             return ""
-        return _said(state, output, time.perf_counter() - began)
+        return _said(state, site, output, time.perf_counter() - began)
     except (OSError, ValueError, sqlite3.Error):
         return ""
     finally:
@@ -65,10 +66,9 @@ def _folders(arguments: list[str], home: str) -> tuple[str, str] | None:
 
 
 def _is_quiet(state: State, now: float) -> bool:
-    """Say whether the last build had no warnings to repeat, nothing has fallen due since, and search is up to date."""
+    """Say whether nothing has fallen due since the last build, and search is up to date."""
     due = float(state.fact("next") or "inf")
-    settled = state.fact("warnings") == b"0" and not state.fact("search")
-    return settled and float(state.fact("now")) <= now < due
+    return not state.fact("search") and float(state.fact("now")) <= now < due
 
 
 def _is_published(state: State, output: str) -> bool:
@@ -93,11 +93,12 @@ def _themes() -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "themes")
 
 
-def _said(state: State, output: str, seconds: float) -> str:
+def _said(state: State, site: str, output: str, seconds: float) -> str:
     pages = state.fact("pages").decode()
     lines = [
         f"Nothing changed: all {pages} pages are published as they are. {seconds:.2f} s",
         f"The site is in {output}",
     ]
     due = state.fact("due").decode()
-    return "\n".join([*lines, due] if due else lines) + "\n"
+    warnings = state.fact("warnings").decode()
+    return as_seen_here("\n".join(filter(None, (warnings, *lines, due))) + "\n", site)

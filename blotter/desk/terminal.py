@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""Where the words of a command go: whether there is color, how a file is named from here, and who stopped reading.
+
+A build with nothing to do uses this, too, so it imports nothing that takes time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import Final, TextIO
+
+BOLD: Final = "\x1b[1m"
+RED: Final = "\x1b[1;31m"
+YELLOW: Final = "\x1b[1;33m"
+PLAIN: Final = "\x1b[0m"
+# What stands for the folder of the site in words that are kept for later; no message has it (see ``printable``).
+SITE: Final = "\x01"
+
+
+def printable(text: str) -> str:
+    """Write out whatever could move a terminal's cursor or hide: controls, bidi marks, lone surrogates, odd spaces."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii") for char in text
+    )
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Say whether somebody sees at once what is written."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def has_color(stream: TextIO) -> bool:
+    """Say whether to color: on a terminal that can, unless NO_COLOR (no-color.org) is set to anything but nothing."""
+    able = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return able and is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def seen_from_here(site: str | os.PathLike[str]) -> str:
+    """Return the site relative to the current folder when it is below it, else nothing."""
+    above = os.path.join(os.getcwd(), "")
+    return os.fspath(site).removeprefix(above).replace(os.sep, "/") if os.fspath(site).startswith(above) else ""
+
+
+def as_seen_here(kept: str, site: str) -> str:
+    """Write out words that were kept with colors and ``SITE``, as they would be written now (see ``get_ready``)."""
+    folder = seen_from_here(site)
+    words = kept.replace(SITE, f"{printable(folder)}/" if folder else "")
+    if not has_color(sys.stdout):
+        for code in (BOLD, RED, YELLOW, PLAIN):
+            words = words.replace(code, "")
+    encoding = sys.stdout.encoding or "utf-8"
+    return words.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def get_ready() -> None:
+    """Let no quotation mark end a run on a terminal without it."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def write(lines: Iterable[str]) -> None:
+    """Write lines to standard output; a reader that leaves early (``| head``) is no mistake of ours."""
+    try:
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
