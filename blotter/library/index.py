@@ -28,8 +28,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the stages before found.
 
     ``documents`` and ``links`` (the slugs that a body links to) are by path of the file, those of hidden articles too;
-    ``verdicts`` are by slug; ``reserved`` are the slugs of copies that by their verdict are not for indexes. ``unread``
-    are the slugs of article files that could not be read.
+    ``verdicts`` are by slug; ``reserved`` are the slugs of copies that by their verdict are not for indexes.
     """
 
     documents: Mapping[str, Document]
@@ -38,7 +37,6 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     reserved: frozenset[str]
     media: Mapping[tuple[str, str], Media]
     visibility: Visibility
-    unread: frozenset[str] = frozenset()
 
 
 class Shelved(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,17 +108,19 @@ def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) ->
     items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
     paths = {article.slug: article.path for article in files.articles}
     hidden = findings.visibility.hidden
+    unread = frozenset(one.slug for one in files.unread)
     return Targets(
         articles=Computed(paths, lambda slug: findings.documents[paths[slug]], most=OPEN_DOCUMENTS),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
-        files={item.path: item.slug for item in items},
+        files={item.path: item.slug for item in (*items, *files.unread)},
         texts=_texts(files, findings),
         addresses=addresses,
         vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses)
-        | frozenset(map(article_address, findings.unread & hidden)),
+        | (frozenset(map(article_address, unread & hidden)) - addresses),
         aliases={alias: article.slug for article in files.articles for alias in article.aliases},
+        home=files.config.site.base_url,
         hidden=hidden,
-        unread=findings.unread,
+        unread=unread,
     )
 
 

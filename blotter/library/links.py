@@ -33,7 +33,7 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
     and page file to its slug, ``texts`` that of every lead and story to its address and its document; ``addresses`` are
     the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those that have no page now, because nothing that
-    belongs there is shown. ``aliases`` maps former slugs to those of now.
+    belongs there is shown. ``aliases`` maps former slugs to those of now. ``home`` is the full address of the site.
     ``unread`` are articles whose own file has a mistake: a link to one is not a second one.
     """
 
@@ -44,6 +44,7 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     addresses: frozenset[str]
     vacant: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = msgspec.field(default_factory=dict)
+    home: str = ""
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
 
@@ -62,20 +63,24 @@ def check_links(document: Document, targets: Targets, *, path: str, body_line: i
 
 def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem, ...]:
     """Find the entries of the menu that lead nowhere: said once, not on every page that shows the menu."""
-    found: list[Problem] = []
-    for entry in entries:
-        address = entry.url.partition("#")[0]
-        if not address.startswith("/") or address in targets.addresses or slug_of_address(address) in targets.unread:
-            continue
-        if address in targets.vacant:
-            message = f"the menu leads to {address}, where nothing is shown now, so readers will not see this entry"
-            code, hint = "hidden-link", "it comes back by itself with the first item there; or delete it"
-        else:
-            message = f"the menu leads to {address}, and there is no such page on this site"
-            near = closest(address, targets.addresses | targets.vacant)
-            code, hint = "broken-link", f"did you mean {near}?" if near else "write the address of a page that there is"
-        found.append(Problem(code=code, message=message, hint=hint, place=entry.place))
-    return tuple(found)
+    found = ((entry.place, _menu_complaint(entry.url, targets)) for entry in entries)
+    return tuple(
+        Problem(code=said[0], message=said[1], hint=said[2], place=place) for place, said in found if said is not None
+    )
+
+
+def _menu_complaint(url: str, targets: Targets) -> tuple[str, str, str] | None:
+    address = url.partition("#")[0]
+    if not address.startswith("/"):
+        return _own_complaint(url, targets)
+    if address in targets.vacant:
+        message = f"the menu leads to {address}, where nothing is shown now, so readers will not see this entry"
+        return "hidden-link", message, "it comes back by itself with the first item there; or delete it"
+    if address in targets.addresses or slug_of_address(address) in targets.unread:
+        return None
+    message = f"the menu leads to {address}, and there is no such page on this site"
+    near = closest(address, targets.addresses | targets.vacant)
+    return "broken-link", message, f"did you mean {near}?" if near else "write the address of a page that there is"
 
 
 def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -124,7 +129,7 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
         case LinkKind.PAGE:
             return _address_complaint(link, link.target, targets)
         case LinkKind.EXTERNAL:
-            return _local_complaint(link) if is_own_machine(link.target) else None
+            return _local_complaint(link) if is_own_machine(link.target) else _own_complaint(link.target, targets)
         case LinkKind.ANCHOR:
             return None
 
@@ -135,15 +140,24 @@ def _local_complaint(link: Link) -> tuple[str, str, str]:
     return "local-address", message, f"write {path} if it is a page of this site, else its public address"
 
 
+def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | None:
+    """Refuse the full address of a page of the site: it would not follow when the page goes, or the site moves."""
+    if not targets.home or not f"{address}/".startswith(targets.home):
+        return None
+    path = f"/{address[len(targets.home) :]}"
+    slug = slug_of_address(path.partition("#")[0])
+    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {path}"
+    return "own-address", f"{address} is an address of this site, which a link names without the site", hint
+
+
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
-    if slug not in targets.articles:
-        broken = "broken-link", f'there is no article "{slug}"', _near(slug, targets)
-        return None if slug in targets.unread else broken
+    if slug not in targets.articles and slug not in targets.unread:
+        return "broken-link", f'there is no article "{slug}"', _near(slug, targets)
     if slug in targets.hidden:
         hint = "draft, future, expired and withdrawn articles are not linked"
         return "hidden-link", f'"{slug}" is not on the site now, so readers will see {_instead(link)}', hint
     # Documents are many and lie packed: few links name a place in one.
-    return _anchor_complaint(link, targets.articles[slug]) if link.fragment else None
+    return _anchor_complaint(link, targets.articles[slug]) if link.fragment and slug in targets.articles else None
 
 
 def _instead(link: Link) -> str:
@@ -175,8 +189,6 @@ def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None
         address, document = targets.texts[link.target]
         return _address_complaint(link, address, targets) or _anchor_complaint(link, document)
     slug = targets.files.get(link.target)
-    if slug is None and slug_of_path(link.target) in targets.unread:
-        return None
     if slug is None:
         near = closest(link.target, [*targets.files, *targets.texts])
         hint = f"did you mean {near}?" if near else "write the path from this file to the other, or [[slug]]"
@@ -195,11 +207,11 @@ def _anchor_complaint(link: Link, document: Document) -> tuple[str, str, str] | 
 
 
 def _address_complaint(link: Link, address: str, targets: Targets) -> tuple[str, str, str] | None:
-    if address in targets.addresses or slug_of_address(address) in targets.unread:
-        return None
     if address in targets.vacant:
         hint = "it becomes a link by itself when something is shown there; or take it out"
         return "hidden-link", f"nothing is shown at {address} now, so readers will see {_instead(link)}", hint
+    if address in targets.addresses or slug_of_address(address) in targets.unread:
+        return None
     return "broken-link", f"there is no page {address} on this site", _near_address(address, targets)
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from blotter.model.articles import Article, Status
 from blotter.reading.articles import zone_of
+from blotter.reading.site import SiteFiles
 
 # Why something is hidden that a preview shows.
 _TO_COME: Final = ("draft", "scheduled")
@@ -79,14 +80,20 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     )
 
 
-def with_unread_drafts(seen: Visibility, unread: Mapping[str, str]) -> Visibility:
-    """Count in the drafts that could not be read, given as slugs by path: they are hidden like the others."""
-    slugs = frozenset(unread.values())
+def with_unread_drafts(seen: Visibility, files: SiteFiles) -> Visibility:
+    """Count in the drafts that could not be read: they are hidden like the others.
+
+    One with the slug of another article is left out: it would hide that one as well.
+    """
+    drafts = {one.path: one.slug for one in files.unread if one.is_draft}
+    taken = {article.slug for article in files.articles} if drafts else set()
+    drafts = {path: slug for path, slug in drafts.items() if slug not in taken}
+    slugs = frozenset(drafts.values())
     return replace(
         seen,
         hidden=seen.hidden | slugs,
         reasons={**seen.reasons, **dict.fromkeys(slugs, Status.DRAFT.value)},
-        drafts=seen.drafts | unread.keys(),
+        drafts=seen.drafts | drafts.keys(),
     )
 
 

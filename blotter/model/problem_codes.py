@@ -13,7 +13,8 @@ not-a-regular-file missing-file missing-package duplicate-key unknown-key missin
 bad-value bad-date bad-url bad-slug bad-week unknown-source unknown-tag unknown-region unknown-parent parent-cycle
 duplicate-term
 unknown-article duplicate-slug date-after-retrieval
-broken-link broken-anchor unknown-reference unsafe-link missing-alt missing-image unreadable-image remote-image
+broken-link broken-anchor own-address unknown-reference unsafe-link
+missing-alt missing-image unreadable-image remote-image
 markup-timeout markup-failed
 license-needs-grant license-needs-permission license-obligation license-unknown license-mismatch
 permission-expired permission-out-of-scope

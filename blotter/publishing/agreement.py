@@ -7,7 +7,7 @@ Where nothing changed that it follows from, it is as it was.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from blotter.reading.cross_checks import held_against_others
 from blotter.reading.site import SiteFiles, compare_files
 
 
-def find_disagreements(files: SiteFiles, problems: Iterable[Problem], memory: Memory) -> tuple[Problem, ...]:
+def find_disagreements(files: SiteFiles, memory: Memory) -> tuple[Problem, ...]:
     """Find what is wrong between files.
 
     Where nothing was, and no article says anything else that others are held against, nothing is now.
@@ -31,7 +31,7 @@ def find_disagreements(files: SiteFiles, problems: Iterable[Problem], memory: Me
         before = {path: memory.before[path].article for path in now if path in memory.before}
         if now.keys() == memory.changed.keys() and all(_is_held_alike(before.get(path), now[path]) for path in now):
             return ()
-    return compare_files(files, problems)
+    return compare_files(files)
 
 
 def _is_held_alike(before: Article | None, now: Article) -> bool:

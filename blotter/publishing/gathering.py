@@ -36,7 +36,7 @@ from blotter.publishing.run import Run
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
 from blotter.reading.pictures import check_statics, read_picture, unrecorded
-from blotter.reading.site import Item, SiteFiles, read_files, unread_drafts, unread_slugs
+from blotter.reading.site import Item, SiteFiles, read_files
 from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
@@ -76,7 +76,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
     )
     if not request.drafts:
-        visibility = with_unread_drafts(visibility, unread_drafts(request.site, files, problems))
+        visibility = with_unread_drafts(visibility, files)
         run.drafts = visibility.drafts
     if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
@@ -87,7 +87,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         visibility = replace(visibility, next_change=min((one for one in turns if one), default=None))
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
-        shelved = work.index(visibility, unread_slugs(files, problems))
+        shelved = work.index(visibility)
         addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
         work.check_links(shelved, visibility, addresses)
     run.stop_on_errors(strict=request.strict)
@@ -117,7 +117,7 @@ def _read(
     intake = Intake(memory, crew_for(request), run.tell("read", waiting))
     files, problems = read_files(request.site, known, intake.read, settings=memory.settings, there=memory.there)
     run.problems += problems
-    found = find_disagreements(files, problems, memory)
+    found = find_disagreements(files, memory)
     run.problems += (*found, *check_statics(request.site))
     run.problems += find_strays(memory.found)
     return files, problems, not found, intake.keys
@@ -152,7 +152,7 @@ class _Desk:
         self.documents: Mapping[str, Document] = Computed(
             paths, lambda path: made[path] if path in made else memory.document(path), most=OPEN_DOCUMENTS
         )
-        self.names = {item.path: item.slug for item in self.items}
+        self.names = {item.path: item.slug for item in (*self.items, *files.unread)}
 
     def _verdict(self, path: str) -> Verdict:
         return self.judged[path] if path in self.judged else self.memory.verdict(path)
@@ -265,7 +265,7 @@ class _Desk:
         moments = [dt.datetime.combine(day, dt.time(), self.zone) for day in early]
         return min((moment for moment in moments if moment > self.request.now), default=None)
 
-    def index(self, visibility: Visibility, unread: frozenset[str]) -> Shelved:
+    def index(self, visibility: Visibility) -> Shelved:
         """Put everything together."""
         shown = {article.slug: article.path for article in visibility.shown}
         # A picture is published because a page shows it: those of the withheld stay here, file names and all.
@@ -278,7 +278,6 @@ class _Desk:
             reserved=frozenset(slug for slug, path in shown.items() if self.records[path].reserved),
             media={(path, src): media for path in pictured for src, media in self.records[path].media},
             visibility=visibility,
-            unread=unread,
         )
         return recall_related(build_library(self.files, findings), self.memory)
 

@@ -22,8 +22,7 @@ _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ODD_FENCE: Final = re.compile(r"[-‐-―−]{2,}[ \t]*")
 _NUMBERS: Final = {2: "two", 4: "four", 5: "five", 6: "six"}
 _LINE_END: Final = re.compile("\r\n|\r|\n")
-_STATUS: Final = re.compile(r"""["']?status["']?[ \t]*:""")
-_DRAFT: Final = re.compile(r"""status:[ \t]+(["']?)draft\1[ \t]*(?:[ \t]#.*)?""")
+_PLAIN_FIELD: Final = re.compile(r"""(["']?)(\w+)\1[ \t]*:(?:[ \t]+(["']?)([A-Za-z0-9-]+)\3[ \t]*(?:[ \t]#.*)?$)?""")
 _FIELD: Final = re.compile(r"^(?:[\w-]+:(?: |$)|[ -] ?\S)")
 # XML cannot carry these, and the bytes 0x80 to 0x9F are nearly always Windows text that was taken for Unicode.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -56,19 +55,17 @@ def split_file(data: bytes, path: str) -> tuple[SplitFile | None, tuple[Problem,
     return None, problems or (_not_a_mapping(node, path),)
 
 
-def says_draft(data: bytes | None) -> bool:
-    """Say whether a file calls itself a draft, whatever else is wrong with it (``None``: it cannot be had).
+def said_plainly(data: bytes | None, field: str) -> str:
+    """Return the word that a file gives for a field, whatever else is wrong with it (``None``: it cannot be had).
 
-    That takes a front matter that begins and ends, and in it one line ``status: draft`` and no other status.
+    That takes a front matter that begins and ends, and in it one line with the field and a plain word; else nothing.
     """
-    if data is None:
-        return False
-    lines = _LINE_END.split(data.removeprefix(BOM_UTF8).decode("latin-1"))
+    lines = _LINE_END.split((data or b"").removeprefix(BOM_UTF8).decode("latin-1"))
     fences = (number for number, line in enumerate(lines) if _FENCE.fullmatch(line))
     if next(fences, None) != 0:
-        return False
-    said = [line for line in lines[1 : next(fences, 0)] if _STATUS.match(line)]
-    return len(said) == 1 and _DRAFT.fullmatch(said[0]) is not None
+        return ""
+    said = [found for line in lines[1 : next(fences, 0)] if (found := _PLAIN_FIELD.match(line)) and found[2] == field]
+    return said[0][4] or "" if len(said) == 1 else ""
 
 
 def decode(data: bytes, path: str, *, limit: int = ARTICLE_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article, StaticPage, Status
 from blotter.model.config import Config, MarkdownSettings
 from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
@@ -24,7 +24,7 @@ from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
 from blotter.reading.editions import EDITIONS_FOLDER, read_lead
 from blotter.reading.files import check_folder, choose_files, find_files, read_file
-from blotter.reading.front_matter import ARTICLE_LIMIT, says_draft
+from blotter.reading.front_matter import ARTICLE_LIMIT, said_plainly
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
 from blotter.reading.pages import read_page
 from blotter.reading.scan import STATIC_FOLDER
@@ -54,10 +54,19 @@ _READERS: Final[Mapping[str, Callable[[bytes, str, ArticleContext], Reading]]] =
 }
 
 
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
+    """An article whose file has a mistake; ``slug`` is what it has most likely, and what refers to it is no mistake."""
+
+    path: str
+    slug: str
+    is_draft: bool
+
+
 class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
     """What the files of a site say. Articles, pages, leads and stories are sorted by path, without those with errors.
 
-    ``originals`` and ``statics`` are the paths of the files in ``content/originals`` and ``content/static``.
+    ``originals`` and ``statics`` are the paths of the files in ``content/originals`` and ``content/static``. ``unread``
+    are the articles with errors.
     """
 
     config: Config
@@ -70,6 +79,7 @@ class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     originals: tuple[str, ...] = ()
     statics: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -99,7 +109,7 @@ def find_site(site: Path) -> tuple[Problem, ...]:
 def read_site(site: Path) -> tuple[SiteFiles, tuple[Problem, ...]]:
     """Read everything below the folder ``site`` that an editor touches, with all problems in no particular order."""
     files, problems = read_files(site)
-    return files, (*problems, *compare_files(files, problems))
+    return files, (*problems, *compare_files(files))
 
 
 def read_files(
@@ -136,6 +146,7 @@ def read_files(
     )
     files = replace(
         files,
+        unread=tuple(_unread(site, files.articles, problems)),
         leads=tuple(item for item in ordered if isinstance(item, Lead)),
         stories=tuple(item for item in ordered if isinstance(item, Story)),
     )
@@ -146,9 +157,9 @@ def read_files(
     return replace(files, originals=listed[ORIGINALS_FOLDER], statics=listed[STATIC_FOLDER]), tuple(problems)
 
 
-def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Find what is wrong between files: slugs, aliases, references. ``problems`` are those of single files."""
-    unread = unread_slugs(files, problems)
+def compare_files(files: SiteFiles) -> tuple[Problem, ...]:
+    """Find what is wrong between files: slugs, aliases, references."""
+    unread = frozenset(one.slug for one in files.unread)
     slugs = unread.union(article.slug for article in files.articles)
     former = former_slugs(files.articles)
     return (
@@ -160,21 +171,13 @@ def compare_files(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Proble
     )
 
 
-def unread_slugs(files: SiteFiles, problems: Iterable[Problem]) -> frozenset[str]:
-    """Name the articles whose files could not be read: what refers to one is not a second mistake."""
-    return frozenset(map(slug_of_path, _unread(files, problems)))
-
-
-def unread_drafts(site: Path, files: SiteFiles, problems: Iterable[Problem]) -> Mapping[str, str]:
-    """Find the drafts among what could not be read: their slugs by path, but for such as an article has."""
-    found = [path for path in _unread(files, problems) if says_draft(read_file(site, path, limit=ARTICLE_LIMIT)[0])]
-    slugs = {article.slug for article in files.articles} if found else set()
-    return {path: slug for path in found if (slug := slug_of_path(path)) not in slugs}
-
-
-def _unread(files: SiteFiles, problems: Iterable[Problem]) -> set[str]:
+def _unread(site: Path, articles: Iterable[Article], problems: Iterable[Problem]) -> Iterator[Unread]:
+    """Say what little is known of the articles that could not be read."""
     paths = {path for problem in problems if (path := problem.place.path).startswith(f"{ARTICLES_FOLDER}/")}
-    return paths.difference(article.path for article in files.articles) if paths else paths
+    for path in sorted(paths.difference(article.path for article in articles)) if paths else ():
+        data, _ = read_file(site, path, limit=ARTICLE_LIMIT)
+        is_draft = said_plainly(data, "status").lower() == Status.DRAFT
+        yield Unread(path=path, slug=said_plainly(data, "slug") or slug_of_path(path), is_draft=is_draft)
 
 
 def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:

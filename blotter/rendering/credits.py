@@ -60,9 +60,11 @@ def credit_data(library: Library, slug: str) -> dict[str, Json]:
 
 def _language(library: Library, article: Article, *, other_than: str) -> str:
     """Return the language of the original, as far as it is known, if it is another one: regions do not matter."""
+    source = library.sources[article.source]
     copied = article.reuse not in OWN_WORDS and article.reuse is not ReuseKind.TRANSLATE
-    language = (article.lang if copied else library.sources[article.source].lang) or library.config.site.language
-    return "" if language.partition("-")[0] == other_than.partition("-")[0] else language
+    ours = library.config.site.language if copied or source.own else ""
+    language = (article.lang if copied else source.lang) or ours
+    return "" if not language or language.partition("-")[0] == other_than.partition("-")[0] else language
 
 
 def byline_parts(credit: Credit) -> list[Json]:

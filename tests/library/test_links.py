@@ -27,6 +27,7 @@ TARGETS = Targets(
     addresses=frozenset({"/tags/cocaine/", "/", "/editions/2016-W08/", "/stories/air-bridge/"}),
     vacant=frozenset({"/tags/gold/", "/articles/withdrawn/", "/editions/2016-W09/"}),
     aliases={"peru-flight": "peru-plane"},
+    home="https://brief.example.org/news/",
     hidden=frozenset({"withdrawn"}),
     unread=frozenset({"with-a-mistake"}),
 )
@@ -154,3 +155,32 @@ def test_a_lead_and_a_story_are_known_by_their_files() -> None:
     assert is_addressed(Document(html="", links=(story,)))
     assert is_addressed(Document(html="", links=(link(LinkKind.PAGE, "/tags/gold/"),)))
     assert not is_addressed(Document(html="", links=tuple(GOOD[:4])))
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("https://brief.example.org/news/tags/cocaine/", "write /tags/cocaine/"),
+        ("https://brief.example.org/news/articles/peru-plane/#a", "write [[peru-plane]] or [[peru-plane|your words]]"),
+        ("https://brief.example.org/news/articles/nobody/", "write /articles/nobody/"),
+        ("https://brief.example.org/news/", "write /"),
+        ("https://brief.example.org/news", "write /"),
+    ],
+)
+def test_a_full_address_of_the_site_is_refused(address: str, hint: str) -> None:
+    """It would lead to nothing when the page goes; in a text and in the menu."""
+    document = Document(html="", links=(Link(kind=LinkKind.EXTERNAL, target=address, line=2, column=3),))
+    (problem,) = check_links(document, TARGETS, path="a.md", body_line=5)
+    assert (problem.code, problem.hint, problem.place) == ("own-address", hint, Place(path="a.md", line=6, column=3))
+    entry = MenuEntry(label="One", url=address, place=Place(path="config.yaml"))
+    (problem,) = check_menu((entry,), TARGETS)
+    assert (problem.code, problem.hint) == ("own-address", hint)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://brief.example.org/", "https://brief.example.org/newsroom/", "mailto:a@b.org"]
+)
+def test_other_addresses_are_not_looked_at(address: str) -> None:
+    """What lies beside the site on its host is another site."""
+    document = Document(html="", links=(Link(kind=LinkKind.EXTERNAL, target=address),))
+    assert check_links(document, TARGETS, path="a.md", body_line=5) == ()

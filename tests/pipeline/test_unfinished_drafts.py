@@ -88,6 +88,36 @@ def test_what_links_to_it_shows_words(tmp_path: Path, code: str) -> None:
     assert "articles/half/index.html" not in files
 
 
+@pytest.mark.parametrize("code", MISTAKES)
+def test_who_names_its_file_or_its_slug_is_told(tmp_path: Path, code: str) -> None:
+    """As of any draft: a published article shows words where it leads to one, and its editor learns of it."""
+    named = MISTAKES[code].replace(DRAFT, f"{DRAFT}\nslug: quito-raid")
+    body = "By [words](/articles/quito-raid/), [words](half.md), [[quito-raid|words]] and [[quito-raid]]."
+    _, report = edit(tmp_path, article("public-one", body=body) + article("half", more="slug: quito-raid"), base=BASE)
+    assert report.problems == ()
+    files, report = edit(tmp_path, named + "-- content/originals/quito-raid.txt --\nThe words of the original.\n")
+    assert "By words, words, words and an item that is not available." in files["articles/public-one/index.html"]
+    assert [problem.code for problem in report.problems].count("hidden-link") == 4
+    assert {problem.code for problem in report.problems} == {"hidden-link", "unfinished-draft"}
+
+
+@pytest.mark.parametrize("status", ["status: Draft", "status : draft", '"status": "DRAFT"  # not yet'])
+def test_every_spelling_counts(tmp_path: Path, status: str) -> None:
+    """What makes a draft of an article makes one of an article with a mistake."""
+    text = article("public-one") + article("half", more=status)
+    assert edit(tmp_path, text, base=BASE)[1].withheld == {"draft": 1}
+    _, report = edit(tmp_path, article("half", more=status, tags="cocain"))
+    assert [problem.code for problem in report.problems] == ["unfinished-draft"]
+    assert report.withheld == {"draft": 1}
+
+
+def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
+    """An alias that has the name of the draft's file leads on to the article that has it."""
+    text = article("public-one", body="By [words](/articles/half/).") + article("other", more="aliases: half")
+    files, _ = edit(tmp_path, text + MISTAKES["unknown-tag"], base=BASE)
+    assert '<a href="/articles/half/">words</a>' in files["articles/public-one/index.html"]
+
+
 def test_a_mistake_outside_drafts_stops_the_build_as_ever(tmp_path: Path) -> None:
     """The drafts' mistakes are told beside it, as warnings, and what is published stays."""
     before, _ = publish(tmp_path, article("public-one"))

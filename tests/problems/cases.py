@@ -144,6 +144,7 @@ CASES: Final[dict[str, str]] = {
     "duplicate-slug": elsewhere("content/articles/2025/harbor.md"),
     "date-after-retrieval": harbor("retrieved: 2026-11-18"),
     "broken-link": harbor(body="The [[stroke]] goes on.") + elsewhere(STRIKE),
+    "own-address": harbor(body="See [the port](https://brief.example.org/tags/ports/)."),
     "broken-anchor": harbor(body="## The routes\n\nSee [below](#the-rotes)."),
     "unknown-reference": harbor(body="A judge [agreed][order].\n\n[ordre]: https://news.example.org/order"),
     "unsafe-link": harbor(body="See [the list](javascript:list)."),

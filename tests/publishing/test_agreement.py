@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -30,9 +29,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Note how many articles are held against each other."""
     seen: list[int] = []
 
-    def spy(files: SiteFiles, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def spy(files: SiteFiles) -> tuple[Problem, ...]:
         seen.append(len(files.articles))
-        return compare_files(files, problems)
+        return compare_files(files)
 
     monkeypatch.setattr(agreement, "compare_files", spy)
     return seen

@@ -152,3 +152,10 @@ def test_the_language_of_the_original_is_told_where_it_is_another(theme: Theme) 
     assert page.css("cite")[0].attributes["lang"] == "es-PE"
     plain = print_article(shelf((item, credit), config=CONFIG), theme, "port")
     assert "(in " not in plain
+
+
+def test_an_original_whose_language_is_not_known_has_none(theme: Theme) -> None:
+    """What nobody recorded is not said: our text in another language says nothing of the original's."""
+    page = LexborHTMLParser(print_article(shelf(brief("puerto", lang="es")), theme, "puerto"))
+    assert [link.attributes.get("hreflang") for link in page.css(".credit-link")] == [None] * 2
+    assert page.css(".credit-link + .aside") == []
