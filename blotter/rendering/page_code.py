@@ -31,7 +31,7 @@ def shown(value: object) -> str:
             return value
         if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
             return value
-    return str(value) if type(value) is int else escape(value)
+    return str(value) if type(value) is int or type(value) is float else escape(value)
 
 
 # Makes markup of a text that has been escaped; ``Markup`` itself would first ask whether it is markup already.
