@@ -13,15 +13,15 @@ import datetime as dt
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from math import lcm
 from typing import Final, TypeAlias
 
 from blotter.library.listings import Listed
 from blotter.model.articles import Article
 
 TermKey: TypeAlias = tuple[str, str]
-# Weights are compared with so many digits: how they were summed up must not decide who is related.
-_DIGITS: Final = 9
-_EQUAL: Final = 1e-8  # more than rounding to so many digits can move one
+# What a term says is a whole number, so that it makes no difference in what order a sum is made.
+_WHOLE: Final = lcm(*range(1, 33))
 
 
 def own_terms(article: Article) -> tuple[TermKey, ...]:
@@ -34,9 +34,9 @@ def seat_of(article: Article) -> tuple[object, ...]:
     return article.slug, article.date, article.tags, article.regions, article.related
 
 
-def term_weight(count: int) -> float:
-    """How much a shared term of ``count`` articles says: 1 for a rare one, less with every doubling."""
-    return 1.0 / count.bit_length()
+def term_weight(count: int) -> int:
+    """How much a shared term of ``count`` articles says: all for a rare one, less with every doubling."""
+    return _WHOLE // count.bit_length()
 
 
 def named_in(articles: Mapping[str, Article], listed: Listed) -> Callable[[TermKey], list[str]]:
@@ -94,13 +94,13 @@ class Neighborhood:
         shared = self._shared(article)
         # The day is looked at of those alone that may come in: some of two hundred.
         most = sorted(shared.values(), reverse=True)[: self._count + len(chosen)]
-        least = min(most, default=0.0) - _EQUAL
-        able = [other for other, weight in shared.items() if weight >= least]
-
-        def rank(other: str) -> tuple[float, int, str]:
-            return -round(shared[other], _DIGITS), abs((self._articles[other].date - article.date).days), other
-
-        chosen += [other for other in sorted(able, key=rank) if other not in chosen]
+        least = min(most, default=0)
+        ranks = [
+            (-weight, abs((self._articles[other].date - article.date).days), other)
+            for other, weight in shared.items()
+            if weight >= least
+        ]
+        chosen += [other for _, _, other in sorted(ranks) if other not in chosen]
         return tuple(chosen[: self._count])
 
     def neighbors(self, article: Article) -> set[str]:
@@ -125,14 +125,17 @@ class Neighborhood:
         article = self._articles[slug]
         return article.date, slug
 
-    def _shared(self, article: Article) -> dict[str, float]:
+    def _shared(self, article: Article) -> dict[str, int]:
         """Weigh what each of the neighbors shares with an article; nearer in time wins where that is the same."""
-        shared: dict[str, float] = {}
+        shared: dict[str, int] = {}
         for term in own_terms(article):
             peers = self._named(term)
             seat = bisect_left(peers, (article.date, article.slug), key=self._seat)
             weight = term_weight(len(peers))
             for peer in peers[max(0, seat - self._window) : seat + self._window + 1]:
-                shared[peer] = shared.get(peer, 0.0) + weight
+                if peer in shared:  # faster than to ask for it in vain
+                    shared[peer] += weight
+                else:
+                    shared[peer] = weight
         shared.pop(article.slug, None)
         return shared

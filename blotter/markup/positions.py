@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from blotter.model.problems import Place
 
-# Every way of writing an address. The alternatives begin with a literal each, which lets the search skip ahead.
+# Every way of writing an address, and how each begins.
+_BEGINNINGS: Final = "[]<="
 _ADDRESS: Final = re.compile(
     r"""
     \[\[(?P<wiki>[^\[\]|\\]++)                                       # [[slug#anchor
@@ -91,7 +92,7 @@ class Source:
     def _addresses(self) -> dict[str, deque[int]]:
         found: dict[str, deque[int]] = {}
         prose = self.prose
-        for match in _ADDRESS.finditer(prose):
+        for match in _ways_of_writing(prose):
             if match.start() and prose[match.start() - 1] == "\\" and _is_escaped(prose, match.start()):
                 continue
             kind = match.lastgroup or ""
@@ -102,6 +103,22 @@ class Source:
             key = _key(prefix + address)
             found.setdefault(key, deque()).append(match.start(kind))
         return found
+
+
+def _ways_of_writing(prose: str) -> Iterator[re.Match[str]]:
+    """Find what ``_ADDRESS`` finds. One letter is found so much faster than one of four that each is looked for."""
+    end = 0
+    for start in sorted(chain.from_iterable(_all(letter, prose) for letter in _BEGINNINGS)):
+        if start >= end and (match := _ADDRESS.match(prose, start)):
+            end = match.end()
+            yield match
+
+
+def _all(letter: str, text: str) -> Iterator[int]:
+    start = text.find(letter)
+    while start >= 0:
+        yield start
+        start = text.find(letter, start + 1)
 
 
 def _is_escaped(text: str, offset: int) -> bool:

@@ -46,6 +46,7 @@ _OF_CREDIT: Final = (
     *("permission", "changes", "unchanged", "images_omitted"),
 )
 _KEPT: Final = 1 << 12  # of some two kilobytes each
+_QUOTED: Final = {byte: quote(bytes((byte,)), safe="") for byte in range(256)}
 
 
 def reading_minutes(document: Document, lang: str) -> int:
@@ -102,4 +103,4 @@ def share_data(press: Press, article: Article) -> dict[str, Json]:
 
 def _in_mail(text: str) -> str:
     """Write a text for a ``mailto:`` address: RFC 6068 wants line breaks as CRLF and every special sign escaped."""
-    return quote(text.replace("\n", "\r\n"), safe="")
+    return text.replace("\n", "\r\n").encode().decode("latin-1").translate(_QUOTED)

@@ -15,6 +15,8 @@ from blotter.rendering.press import Press
 
 TEASER_LENGTH = 220
 LEAD_LENGTH = 480
+# What is read of a text beyond the length it is cut to: that is enough, unless it has many blanks in a row.
+_MORE = 40
 OUR_PROSE = (ReuseKind.BRIEF, ReuseKind.LINK)
 
 
@@ -120,7 +122,9 @@ def _first_paragraph(press: Press, slug: str, length: int) -> str:
 
 def shorten(text: str, length: int) -> str:
     """Cut a text between words so that it has at most ``length`` characters, with an ellipsis where it was cut."""
-    words = " ".join(text.split())
+    words = " ".join(text[: length + _MORE].split())
+    if len(words) <= length:
+        words = " ".join(text.split())
     if len(words) <= length:
         return words
     return words[:length].rpartition(" ")[0].rstrip(",;:.–— ") + "…"

@@ -10,8 +10,8 @@ wants the context (see ``templates``).
 from __future__ import annotations
 
 from builtins import getattr as attribute_of
-from collections.abc import Callable, Iterable, MutableMapping
-from functools import cache
+from collections.abc import Callable, MutableMapping
+from functools import cache, partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
@@ -31,17 +31,11 @@ def shown(value: object) -> str:
             return value
         if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
             return value
-    return str(value) if type(value) is int else escape(value)
+    return str(value) if type(value) is int or type(value) is float else escape(value)
 
 
-def as_markup(text: str) -> Markup:
-    """Return a text that has been escaped as markup; ``Markup`` itself would first ask whether it is markup already."""
-    return str.__new__(Markup, text)
-
-
-def joined(parts: Iterable[object]) -> Markup:
-    """Return a sentence whose words are known, with what stands between them escaped."""
-    return as_markup("".join(map(shown, parts)))
+# Makes markup of a text that has been escaped; ``Markup`` itself would first ask whether it is markup already.
+as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 @cache
@@ -54,7 +48,7 @@ def page_environment() -> type[jinja2.Environment]:
         code_generator_class = _generator()
         context_class = _context()
         macro = staticmethod(_macro_maker())
-        joined = staticmethod(joined)
+        as_markup = staticmethod(as_markup)
         shown = staticmethod(shown)
 
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -115,6 +109,7 @@ def _generator() -> type[CodeGenerator]:
         def write_commons(self) -> None:
             super().write_commons()
             self.writeline("shown = environment.shown")
+            self.writeline("Markup = environment.as_markup")
 
         def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
             takes_more = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or macro_ref.accesses_caller
@@ -131,11 +126,15 @@ def _generator() -> type[CodeGenerator]:
             if not is_sentence or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
                 super().visit_Concat(node, frame)
                 return
-            self.write("environment.joined((")
+            self.write("Markup(concat((")
             for part in node.nodes:
-                self.visit(part, frame)
-                self.write(", ")
-            self.write("))")
+                if isinstance(part, nodes.Const) and type(part.value) is Markup:
+                    self.write(f"{str(part.value)!r}, ")
+                else:
+                    self.write("shown(")
+                    self.visit(part, frame)
+                    self.write("), ")
+            self.write(")))")
 
         def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
@@ -193,13 +192,14 @@ def _macro_maker() -> Callable[..., Callable[..., Markup]]:
         environment: jinja2.Environment, function: Callable[..., str], name: Any, names: Any
     ) -> Callable[..., Markup]:
         """Make a macro that takes what it ``names`` and nothing else: a plain function is called in half the time."""
-        absent = [(missing,) * left for left in range(len(names), -1, -1)]
+        most = len(names)
+        function.__defaults__ = (missing,) * most
 
         def macro(*args: Any, **values: Any) -> Markup:
-            if not values and len(args) < len(absent):
-                return as_markup(function(*args, *absent[len(args)]))
+            if not values and len(args) <= most:
+                return as_markup(function(*args))
             left = names[len(args) :]
-            if len(args) < len(absent) and values.keys() <= set(left):
+            if len(args) <= most and values.keys() <= set(left):
                 return as_markup(function(*args, *[values.get(each, missing) for each in left]))
             # What is wrong with it is said in Jinja's words.
             return as_markup(Macro(environment, function, name, names, False, False, False, True)(*args, **values))

@@ -120,7 +120,7 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
             piece = kept[key] = Markup(environment.get_template(name).render(data))  # noqa: S704
         # Themes promise not to change what is inside the values (docs/themes.md). A list that is still being filled is
         # the one thing that a template is likely to hand on all the same.
-        elif not any(type(value) is list for value in data.values()):
+        if list not in map(type, data.values()):
             if len(met) >= _MET:
                 met.clear()
             met[values] = (data, piece)

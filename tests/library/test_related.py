@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +90,23 @@ def dated(days: list[int], data: st.DataObject) -> list[Article]:
     """Make an article for each day of a year, under some topics."""
     start = dt.date(2016, 1, 1)
     return [article(f"s{day:03}", str(start + day * DAY), regions=(), tags=data.draw(OWN)) for day in days]
+
+
+@given(DAYS, st.data())
+def test_related_is_who_shares_the_rarest_terms(days: list[int], data: st.DataObject) -> None:
+    """Shared terms are weighed exactly: one divided by the doublings of each list; then days, then slugs."""
+    items = dated(days, data)
+    near = neighborhood(items, count=5, window=100)
+    weights = {
+        tag: Fraction(1, sum(tag in one.tags for one in items).bit_length()) for one in items for tag in one.tags
+    }
+    for one in items:
+        ranks = [
+            (-sum(weights[tag] for tag in {*one.tags} & {*other.tags}), abs(other.date - one.date), other.slug)
+            for other in items
+            if other is not one and {*one.tags} & {*other.tags}
+        ]
+        assert near.related(one.slug) == tuple(slug for _, _, slug in sorted(ranks)[:5])
 
 
 @given(DAYS, st.data())

@@ -7,9 +7,11 @@ from __future__ import annotations
 import datetime as dt
 from email.message import Message
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +19,7 @@ from blotter.model.articles import RecordedLicense, ReuseKind
 from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.verdicts import Credit
-from blotter.rendering.about_text import reading_minutes
+from blotter.rendering.about_text import reading_minutes, share_data
 from blotter.rendering.article_view import article_page
 from blotter.rendering.press import set_up
 from blotter.rendering.theme import Theme
@@ -168,6 +170,15 @@ def test_a_letter_has_the_title_and_the_address(theme: Theme) -> None:
     letter = Message()
     letter["Subject"] = fields["subject"][0]
     assert "\n" not in letter["Subject"]
+
+
+@given(title=st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_letter_may_have_any_words(theme: Theme, title: str) -> None:
+    """Title and address are quoted as in any address, whatever signs there are, and lines end in CRLF."""
+    library = shelf(brief(title=title))
+    said = share_data(set_up(library, theme.locale), library.articles["story"])
+    subject, body = (quote(text.replace("\n", "\r\n"), safe="") for text in (title, f"{title}\n{said['url']}"))
+    assert said["mail"] == f"mailto:?subject={subject}&body={body}"
 
 
 def test_the_address_can_be_seen_and_copied_by_hand(theme: Theme) -> None:

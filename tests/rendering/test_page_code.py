@@ -54,6 +54,11 @@ SOURCES = [
     ("a macro in a block", "{% macro b(x) %}{{ x }};{% endmacro %}{% block main %}{{ b('&') }}{% endblock %}"),
     ("a call", "{% macro b() %}<b>{{ caller() }}</b>{% endmacro %}{% call b() %}{{ title }}{% endcall %}"),
     ("more values", "{% macro b(x) %}{{ x }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ b(1, 2, z='<') }}"),
+    (
+        "a set block with a filter",
+        "{% set made|length %}<b>{{ title }}</b>{% endset %}{{ made }}{{ made|upper }}{{ made ~ 1 }}",
+    ),
+    ("a set block of nothing", "{% set made %}{% endset %}{{ made }}{{ made is defined }}{{ '<' ~ made }}"),
     ("a set block", "{% set made %}<b>{{ title }}</b>{% endset %}{{ made }}{{ made ~ title }}{{ made|upper }}"),
     (
         "no escaping",
