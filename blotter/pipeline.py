@@ -37,7 +37,6 @@ from blotter.publishing.crew import Crew, crew_for
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
-from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import Memory, NewState, pack_settings, remember, save
 from blotter.publishing.narrowing import former_wardrobe, theme_facts
@@ -54,7 +53,7 @@ from blotter.publishing.printing import (
 )
 from blotter.publishing.reasons import explain
 from blotter.publishing.redressing import dressing_room
-from blotter.publishing.run import Progress, Run, silent
+from blotter.publishing.run import Progress, Run, keep, silent
 from blotter.publishing.search_index import carry_index, standing_facts
 from blotter.publishing.state import DamagedMemoryError, forget_state
 from blotter.reading.articles import zone_of
@@ -139,6 +138,8 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
             committed = _commit(printed, stage, memory, content.shelved.library)
             remembered = _new_state(request, content, printed, committed, run)
             _save(memory, remembered, run)
+        if not printed.search.is_due:  # else there is more to do, for which there should be room
+            keep(content, memory, printed)
     return _report(run, content, printed, committed, owed_notices(content, memory))
 
 
@@ -280,7 +281,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
 def _save(memory: Memory, new: NewState, run: Run) -> None:
     """Remember the build; the site is published by now, and nobody may be told otherwise where that fails."""
     try:
-        save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
+        save(memory, new)
     except DAMAGED as error:
         why = str(error) or "what was known is damaged"
         message = f"the site is published, but what was made could not be remembered: {why}"

@@ -23,10 +23,11 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.bundles import DAMAGED, OUTPUTS, Bundles
+from blotter.publishing.bundles import DAMAGED, INPUTS, OUTPUTS, Bundles
 from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
+from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
 from blotter.publishing.related_stories import RelatedStories
@@ -110,7 +111,7 @@ class Places(Mapping[str, Place]):
 class Memory:
     """The state of the last build, compared with the files as they are now.
 
-    ``found`` are all inputs, ``passed`` what the look at them passed over. ``changed`` maps each new or changed input
+    ``found`` are all inputs, ``passed`` what the ``look`` at them passed over; ``changed`` maps each new or changed one
     to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
     where they cannot be used, because the ``settings`` changed, which are known if nothing was to be said of them.
     ``outputs`` maps the published paths to page digest and content digest; empty when what is published is not what was
@@ -120,8 +121,7 @@ class Memory:
     state: State | None
     found: dict[str, Stamp] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
-    began: int = 0
-    known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
+    look: Look | None = None
     changed: dict[str, bytes] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     settings: Settings | None = None
@@ -216,15 +216,14 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory = Memory(state=state, related=RelatedStories(state))
     site, packaged = str(request.site), str(themes)
     if state is None:
-        memory.found, memory.began = scan_inputs(site, packaged, memory.passed)
+        memory.found, _ = scan_inputs(site, packaged, memory.passed)
         memory.changed = dict.fromkeys(memory.found, b"")
         return memory
     look = handed_over(site, packaged, state.fact("run"))
     if look is None or request.verify:
-        look = Look(site, packaged, known=state.inputs(), verify=request.verify)
-    memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
-    memory.passed = look.passed
-    memory.gone = frozenset(memory.known.keys() - memory.found.keys())
+        look = Look(site, packaged, known=recall_inputs(state), verify=request.verify)
+    memory.look, memory.found, memory.passed = look, look.found, look.passed
+    memory.changed, memory.gone = look.changed, look.gone
     tree = state.fact("tree").decode()
     if writing and tree and tree == published_tree(request.output):
         outputs = OUTPUTS.load(state)
@@ -276,12 +275,13 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     facts: Mapping[str, bytes]
 
 
-def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
-    """Remember a finished build, in one transaction. ``rows`` are those of the inputs. Raises one of ``DAMAGED``."""
-    state = memory.state
+def save(memory: Memory, new: NewState) -> None:
+    """Remember a finished build, in one transaction. Raises one of ``DAMAGED``."""
+    state, look = memory.state, memory.look
     assert state is not None
+    assert look is not None, "who has a state looked at the inputs"
     state.connection.execute("BEGIN IMMEDIATE")
-    state.put("inputs", rows, gone=sorted(memory.gone))
+    INPUTS.save(state, look.news(), memory.gone)
     gone = sorted(memory.before.keys() - new.records.keys())
     before = memory.before
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
