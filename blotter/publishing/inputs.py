@@ -127,7 +127,7 @@ class Look:
     @property
     def gone(self) -> frozenset[str]:
         """Every input that was there and is there no more."""
-        return frozenset(self.known.stamps.keys() - self.found.keys())
+        return frozenset([name for name in self.known.stamps if name not in self.found])
 
     def news(self) -> Iterator[tuple[str, Input]]:
         """Give what is to be remembered of the inputs and is not remembered like this already."""

@@ -30,6 +30,7 @@ from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
+from blotter.publishing.places import Places
 from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
@@ -82,31 +83,6 @@ _decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
-class Places(Mapping[str, Place]):
-    """The places of the fields of a remembered file, read when somebody has to complain about one of them."""
-
-    __slots__ = ("_known", "_load", "_path")
-
-    def __init__(self, path: str, load: Callable[[str], Mapping[str, Place]]) -> None:
-        self._path = path
-        self._load = load
-        self._known: Mapping[str, Place] | None = None
-
-    def _all(self) -> Mapping[str, Place]:
-        if self._known is None:
-            self._known = self._load(self._path)
-        return self._known
-
-    def __getitem__(self, field: str) -> Place:
-        return self._all()[field]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
 @dataclass(slots=True)
 class Memory:
     """The state of the last build, compared with the files as they are now.
@@ -126,6 +102,7 @@ class Memory:
     gone: frozenset[str] = frozenset()
     settings: Settings | None = None
     records: dict[str, Record] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     related: RelatedStories = field(default_factory=lambda: RelatedStories(None))
@@ -232,16 +209,20 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory.before = _RECORDS.load(state)
     # This knows the state and not the memory: ten thousand values in a circle would be left to the collector.
     places = partial(_recalled, state, "places", decode=_decode_places)
+    items: dict[str, Item] = {}
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
         msgspec.structs.force_setattr(item, "positions", Places(path, places))
+        items[path] = item
     if not any(_is_setting(path) for path in memory.touched):
         settings = state.fact("settings")
         memory.settings = _decode_settings(settings) if settings else None
-        memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
+        memory.records, memory.items = dict(memory.before), items
+        for path in memory.touched & items.keys():
+            del memory.records[path], items[path]
     return memory
 
 
@@ -282,18 +263,19 @@ def save(memory: Memory, new: NewState) -> None:
     assert look is not None, "who has a state looked at the inputs"
     state.connection.execute("BEGIN IMMEDIATE")
     INPUTS.save(state, look.news(), memory.gone)
-    gone = sorted(memory.before.keys() - new.records.keys())
     before = memory.before
+    gone = sorted(path for path in before if path not in new.records)
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
     _RECORDS.save(state, ((path, _slim(one)) for path, one in changed), gone)
     places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
     state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
     state.put("documents", new.documents, gone=gone)
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
-    outputs = ((path, pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
-    if not memory.outputs:
+    known = memory.outputs
+    outputs = [(path, pair) for path, pair in new.outputs.items() if pair is not known.get(path) != pair]
+    if not known:
         OUTPUTS.clear(state)
-    OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
+    OUTPUTS.save(state, outputs, [path for path in known if path not in new.outputs])
     memory.related.save(state, new.related, new.shown)
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")
