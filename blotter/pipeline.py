@@ -23,6 +23,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.agreement import shows_less
 from blotter.publishing.bundles import DAMAGED
 from blotter.publishing.choosing import choose_pages
 from blotter.publishing.commit import (
@@ -135,7 +136,7 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
         run.stop_on_errors(strict=request.strict)
         with run.stage("commit"):
             carry_index(printed, memory.outputs, memory.state, content.shelved.library)
-            committed = _commit(printed, stage, memory, content.shelved.library)
+            committed = _commit(printed, stage, memory, content)
             remembered = _new_state(request, content, printed, committed, run)
             _save(memory, remembered, run)
         if not printed.search.is_due:  # else there is more to do, for which there should be room
@@ -224,15 +225,14 @@ def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: R
     return [*theme.outputs, *media, *statics]
 
 
-def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
+def _commit(printed: Printed, stage: Stage, memory: Memory, content: Content) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
     foreign = refuse_foreign(stage.output, contents, memory.outputs)
     if foreign is not None:
         raise SiteError((foreign,))
-    removed = memory.outputs.keys() - contents.keys()
-    shown_before = memory.shown_before
-    forget = shown_before is None or not shown_before <= library.articles.keys()
+    removed = [path for path in memory.outputs if path not in contents]
+    forget = not content.shows_the_same and shows_less(content.shelved.library, memory)
     if memory.outputs and len(printed.changed) + len(removed) <= max(_FEW_FILES, len(contents) // _SHARE):
         return commit_changes(printed.changed, removed, stage, contents, forget=forget)
     try:
@@ -254,7 +254,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "now": str(request.now.timestamp()),
         "today": today.isoformat(),
         "tree": committed.tree,
-        "shown": " ".join(library.order),
+        **({} if content.shows_the_same else {"shown": " ".join(library.order)}),
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "vacant": " ".join(sorted(library.vacant)),
@@ -271,7 +271,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         verdicts=content.verdicts,
         outputs=printed.digests,
         related=printed.related,
-        shown=library.articles,
+        shown=None if content.shows_the_same else library.articles,
         facts={name: text.encode() for name, text in facts.items()}
         | printed.theme
         | {"addresses": content.addresses, "settings": pack_settings(content.files, run.problems)},

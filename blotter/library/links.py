@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -46,6 +47,11 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     aliases: Mapping[str, str] = msgspec.field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def digest(self) -> bytes:
+        """Digest the addresses of this build and those that have no page now."""
+        named = sorted([*self.addresses, *(f"{one} (vacant)" for one in self.vacant)])
+        return blake2b("\n".join(named).encode(), digest_size=16).digest()
 
 
 def check_links(document: Document, targets: Targets, *, path: str, body_line: int) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from typing import Final
 
 import msgspec
@@ -27,7 +26,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related
+from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related, shows_the_same
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.intake import Intake
@@ -50,7 +49,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about the content of a site: its library, and what there is to remember of each file.
 
     ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones. ``agreed`` says that
-    there was nothing to say of the files beside each other.
+    there was nothing to say of the files beside each other, ``shows_the_same`` that the last build showed these items.
     """
 
     files: SiteFiles
@@ -61,6 +60,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, Verdict]
     addresses: bytes
     agreed: bool
+    shows_the_same: bool
     next_warning: dt.datetime | None
 
 
@@ -88,8 +88,10 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
-        addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
+        addresses = shelved.targets.digest()
         work.check_links(shelved, visibility, addresses)
+        is_alike = shows_the_same(shelved.library, memory)
+        shelved = recall_related(shelved, memory) if is_alike else shelved
     run.stop_on_errors(strict=request.strict)
     return Content(
         files=files,
@@ -100,6 +102,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         verdicts=work.judged,
         addresses=addresses,
         agreed=agreed,
+        shows_the_same=is_alike,
         # Two things change with time and are not announced: what a warning says, and what is news.
         next_warning=min((one for one in (warning, news_turns(shelved.library, request.now)) if one), default=None),
     )
@@ -112,10 +115,9 @@ def _read(
 
     Returns all files, what is wrong with single ones, whether they agree with each other, and the keys of new bodies.
     """
-    known = memory.items
-    waiting = sum(path.endswith(".md") for path in (memory.changed if known else memory.found))
+    waiting = sum(path.endswith(".md") for path in (memory.changed if memory.items else memory.found))
     intake = Intake(memory, crew_for(request), run.tell("read", waiting))
-    files, problems = read_files(request.site, known, intake.read, settings=memory.settings, there=memory.there)
+    files, problems = read_files(request.site, memory.items, intake.read, settings=memory.settings, there=memory.there)
     run.problems += problems
     found = find_disagreements(files, problems, memory)
     run.problems += (*found, *check_statics(request.site))
@@ -127,10 +129,6 @@ def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...
     """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
     judged = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
     return tuple((path, credit.notify) for path, credit in judged if credit.is_copy and credit.notify)
-
-
-def _digest_of(addresses: Iterable[str]) -> bytes:
-    return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
 
 
 class _Desk:
@@ -291,7 +289,7 @@ class _Desk:
             visibility=visibility,
             unread=unread,
         )
-        return recall_related(build_library(self.files, findings), self.memory)
+        return build_library(self.files, findings)
 
     def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
         """Check the links of new files, and of those that lead to something that changed."""

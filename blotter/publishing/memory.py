@@ -128,11 +128,6 @@ class Memory:
             raise DamagedMemoryError from error
 
     @property
-    def shown_before(self) -> frozenset[str] | None:
-        """The slugs that the last build showed, ``None`` if nothing is known of one."""
-        return frozenset(self.state.words("shown")) if self.state and self.state.fact("tree") else None
-
-    @property
     def touched(self) -> frozenset[str]:
         """Every input that is new, changed or gone."""
         return self.gone | self.changed.keys()
@@ -244,7 +239,8 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     """What a finished build leaves to the next.
 
     ``documents`` are (path, key, packed document) of newly marked-up files, ``verdicts`` those of newly judged ones.
-    ``related`` is what the items whose pages were made show as related, of all that are ``shown``.
+    ``related`` is what the items whose pages were made show as related, of all that are ``shown`` (``None`` where these
+    are the ones that were).
     """
 
     records: Mapping[str, Record]
@@ -252,7 +248,7 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, Verdict]
     outputs: Mapping[str, tuple[bytes, bytes]]
     related: Mapping[str, tuple[str, ...]]
-    shown: Collection[str]
+    shown: Collection[str] | None
     facts: Mapping[str, bytes]
 
 
