@@ -212,7 +212,8 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
         run.problems += [one for one in edition.follow_links(around, request.output) if one not in run.problems]
     # What is published already was looked over before it was.
-    run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
+    news = (one for one in others if known.get(one.path) != printed.digests[one.path])
+    run.problems += look_over(news, around, chosen.former.published if chosen.former else None)
     if request.explain:
         printed.explained = explain(request.explain, known, printed, edition.looked_at, content.visibility.reasons)
     return printed

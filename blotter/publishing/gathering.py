@@ -88,8 +88,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved = work.index(visibility, unread_slugs(files, problems))
-        addresses = shelved.targets.digest()
-        work.check_links(shelved, visibility, addresses)
+        addresses = work.check_links(shelved, visibility)
         is_alike = shows_the_same(shelved.library, memory)
         shelved = recall_related(shelved, memory) if is_alike else shelved
     run.stop_on_errors(strict=request.strict)
@@ -291,13 +290,13 @@ class _Desk:
         )
         return build_library(self.files, findings)
 
-    def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
-        """Check the links of new files, and of those that lead to something that changed."""
+    def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
+        """Check the links of new files, and of those that lead to something that changed; digest the addresses."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         told, unread = shelved.library.listed["stories"], shelved.targets.unread
         self.run.problems += check_leads(self.files, unread=unread)
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
-        state, moved = self.memory.state, self._moved(visibility)
+        state, moved, addresses = self.memory.state, self._moved(visibility), shelved.targets.digest()
         readdressed = state is None or state.fact("addresses") != addresses
         everything = not all(path.startswith(_NO_ADDRESSES) for path in self.memory.touched)
         known = {} if everything else self.memory.records
@@ -309,6 +308,7 @@ class _Desk:
                 self.run.problems += found
             elif record.links:
                 self.run.problems += record.links
+        return addresses
 
     def _moved(self, visibility: Visibility) -> frozenset[str]:
         """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
