@@ -58,13 +58,14 @@ if __name__ == "__main__":
     from pathlib import Path
 
     from blotter.cli import main
+    from blotter.publishing.run import keep_all
 
+    keep_all()
     code = main(sys.argv[1:], home=Path(HERE), name="python build.py")
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
         sys.exit(code)
-    # What was made would be taken apart value by value, and goes with the process anyway; that which marks up risky
-    # bodies ends when its input does.
+    # What was made goes with the process. That which marks up risky bodies ends when its input does.
     os._exit(code)

@@ -23,6 +23,7 @@ from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
 from blotter.model.report import BuildRequest, Report
+from blotter.publishing.agreement import shows_less
 from blotter.publishing.bundles import DAMAGED
 from blotter.publishing.choosing import choose_pages
 from blotter.publishing.commit import (
@@ -37,7 +38,6 @@ from blotter.publishing.crew import Crew, crew_for
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Galley, galley_on
 from blotter.publishing.gathering import Content, gather, owed_notices
-from blotter.publishing.inputs import input_rows
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import Memory, NewState, pack_settings, remember, save
 from blotter.publishing.narrowing import former_wardrobe, theme_facts
@@ -54,7 +54,7 @@ from blotter.publishing.printing import (
 )
 from blotter.publishing.reasons import explain
 from blotter.publishing.redressing import dressing_room
-from blotter.publishing.run import Progress, Run, silent
+from blotter.publishing.run import Progress, Run, keep, silent
 from blotter.publishing.search_index import carry_index, standing_facts
 from blotter.publishing.state import DamagedMemoryError, forget_state
 from blotter.reading.articles import zone_of
@@ -136,9 +136,11 @@ def _publish(request: BuildRequest, workshop: Path, run: Run) -> Report:
         run.stop_on_errors(strict=request.strict)
         with run.stage("commit"):
             carry_index(printed, memory.outputs, memory.state, content.shelved.library)
-            committed = _commit(printed, stage, memory, content.shelved.library)
+            committed = _commit(printed, stage, memory, content)
             remembered = _new_state(request, content, printed, committed, run)
             _save(memory, remembered, run)
+        if not printed.search.is_due:  # else there is more to do, for which there should be room
+            keep(content, memory, printed)
     return _report(run, content, printed, committed, owed_notices(content, memory))
 
 
@@ -210,7 +212,8 @@ def _print(request: BuildRequest, content: Content, memory: Memory, run: Run, ga
         around = replace(around, outputs=printed.digests.keys() | edition.looked_at.keys())
         run.problems += [one for one in edition.follow_links(around, request.output) if one not in run.problems]
     # What is published already was looked over before it was.
-    run.problems += look_over((one for one in others if known.get(one.path) != printed.digests[one.path]), around)
+    news = (one for one in others if known.get(one.path) != printed.digests[one.path])
+    run.problems += look_over(news, around, chosen.former.published if chosen.former else None)
     if request.explain:
         printed.explained = explain(request.explain, known, printed, edition.looked_at, content.visibility.reasons)
     return printed
@@ -223,15 +226,14 @@ def _other_outputs(request: BuildRequest, library: Library, theme: Theme, run: R
     return [*theme.outputs, *media, *statics]
 
 
-def _commit(printed: Printed, stage: Stage, memory: Memory, library: Library) -> Committed:
+def _commit(printed: Printed, stage: Stage, memory: Memory, content: Content) -> Committed:
     """Publish: a few changed files one by one, else the whole tree at once."""
     contents = {path: content for path, (_, content) in printed.digests.items()}
     foreign = refuse_foreign(stage.output, contents, memory.outputs)
     if foreign is not None:
         raise SiteError((foreign,))
-    removed = memory.outputs.keys() - contents.keys()
-    shown_before = memory.shown_before
-    forget = shown_before is None or not shown_before <= library.articles.keys()
+    removed = [path for path in memory.outputs if path not in contents]
+    forget = not content.shows_the_same and shows_less(content.shelved.library, memory)
     if memory.outputs and len(printed.changed) + len(removed) <= max(_FEW_FILES, len(contents) // _SHARE):
         return commit_changes(printed.changed, removed, stage, contents, forget=forget)
     try:
@@ -253,7 +255,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "now": str(request.now.timestamp()),
         "today": today.isoformat(),
         "tree": committed.tree,
-        "shown": " ".join(library.order),
+        **({} if content.shows_the_same else {"shown": " ".join(library.order)}),
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "vacant": " ".join(sorted(library.vacant)),
@@ -270,7 +272,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         verdicts=content.verdicts,
         outputs=printed.digests,
         related=printed.related,
-        shown=library.articles,
+        shown=None if content.shows_the_same else library.articles,
         facts={name: text.encode() for name, text in facts.items()}
         | printed.theme
         | {"addresses": content.addresses, "settings": pack_settings(content.files, run.problems)},
@@ -280,7 +282,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
 def _save(memory: Memory, new: NewState, run: Run) -> None:
     """Remember the build; the site is published by now, and nobody may be told otherwise where that fails."""
     try:
-        save(memory, new, input_rows(memory.found, memory.began, memory.known, memory.changed))
+        save(memory, new)
     except DAMAGED as error:
         why = str(error) or "what was known is damaged"
         message = f"the site is published, but what was made could not be remembered: {why}"

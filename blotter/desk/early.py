@@ -14,6 +14,7 @@ import time
 
 from blotter.desk.terminal import as_seen_here
 from blotter.publishing.inputs import Look, hand_over, identity
+from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.state import State, open_known_state
 from blotter.reading.scan import read_regular
 
@@ -78,8 +79,8 @@ def _is_published(state: State, output: str) -> bool:
 
 def _look(state: State, site: str) -> Look | None:
     """Look at the inputs, unless that is better done by a build; one that has to be made finds what was seen here."""
-    known = state.inputs()
-    if sum(fresh for _, fresh, _ in known.values()) > _MANY_FRESH:
+    known = recall_inputs(state)
+    if len(known.fresh) > _MANY_FRESH:
         return None
     look = Look(site, _themes(), known=known, run=state.fact("run"))
     hand_over(look)

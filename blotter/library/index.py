@@ -17,7 +17,7 @@ from blotter.library.related import Neighborhood, named_in
 from blotter.library.stories import by_title, seats_in, tell
 from blotter.library.translations import group_translations
 from blotter.library.visibility import Visibility
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article
 from blotter.model.documents import Document
 from blotter.model.library import Library, Media, Tombstone
 from blotter.model.verdicts import Verdict
@@ -27,12 +27,14 @@ from blotter.reading.site import SiteFiles
 class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the stages before found.
 
-    ``documents`` and ``links`` (the slugs that a body links to) are by path of the file, those of hidden articles too;
-    ``verdicts`` are by slug; ``reserved`` are the slugs of copies that by their verdict are not for indexes.
+    ``documents`` are by path of the file, those of hidden articles too; ``verdicts`` and ``links`` (the slugs that the
+    body of a shown article links to) are by slug, ``desk_links`` those of leads and stories by path. ``reserved`` are
+    the slugs of copies that by their verdict are not for indexes.
     """
 
     documents: Mapping[str, Document]
     links: Mapping[str, tuple[str, ...]]
+    desk_links: Mapping[str, tuple[str, ...]]
     verdicts: Mapping[str, Verdict]
     reserved: frozenset[str]
     media: Mapping[tuple[str, str], Media]
@@ -67,8 +69,8 @@ def _library(
 ) -> Library:
     """Put the library together; its related stories are still missing."""
     seen = findings.visibility
-    named = {slug: findings.links[article.path] for slug, article in articles.items()}
-    backlinks = turn_around(named, articles)
+    named = findings.links
+    referring = turn_around(named, articles)
     told = tell(files.stories, listed["stories"])
     return Library(
         config=files.config,
@@ -81,7 +83,7 @@ def _library(
         verdicts=findings.verdicts,
         listed=listed,
         links=Computed(articles, lambda slug: tuple(other for other in named[slug] if other in articles)),
-        backlinks={slug: others for slug, others in backlinks.items() if slug in articles},
+        backlinks=Computed(articles, referring),
         related={},
         translations=group_translations(articles.values()),
         leads={lead.slug: lead for lead in files.leads},
@@ -89,7 +91,7 @@ def _library(
         told=told,
         seats=seats_in(told),
         desk_documents=Computed(targets.texts, lambda path: findings.documents[path]),
-        desk_links={path: findings.links[path] for path in targets.texts},
+        desk_links=findings.desk_links,
         pages={page.slug: page for page in files.pages},
         page_documents={page.slug: findings.documents[page.path] for page in files.pages},
         files=targets.files,
@@ -99,28 +101,28 @@ def _library(
         reserved=findings.reserved,
         tombstones=tuple(Tombstone(slug=slug) for slug in seen.withdrawn),
         next_change=seen.next_change,
-        missed={slug: others for slug, others in backlinks.items() if slug in seen.hidden},
+        missed=Computed(seen.hidden, referring),
         vacant=targets.vacant,
     )
 
 
 def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) -> Targets:
-    items: tuple[Article | StaticPage, ...] = (*files.articles, *files.pages)
-    paths = {article.slug: article.path for article in files.articles}
+    names = {article.path: article.slug for article in files.articles}
+    paths = {slug: path for path, slug in names.items()}
     hidden = findings.visibility.hidden
-    unread = frozenset(one.slug for one in files.unread)
+    unread = {one.path: one.slug for one in files.unread}
     return Targets(
         articles=Computed(paths, lambda slug: findings.documents[paths[slug]], most=OPEN_DOCUMENTS),
         pages={page.slug: findings.documents[page.path] for page in files.pages},
-        files={item.path: item.slug for item in (*items, *files.unread)},
+        files={**names, **{page.path: page.slug for page in files.pages}, **unread},
         texts=_texts(files, findings),
         addresses=addresses,
         vacant=vacant_addresses(files, (one for one in files.articles if one.slug in hidden), addresses)
-        | (frozenset(map(article_address, unread & hidden)) - addresses),
+        | (frozenset(map(article_address, hidden.intersection(unread.values()))) - addresses),
         aliases={alias: article.slug for article in files.articles for alias in article.aliases},
         home=files.config.site.base_url,
         hidden=hidden,
-        unread=unread,
+        unread=frozenset(unread.values()),
     )
 
 

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -47,6 +48,11 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     home: str = ""
     hidden: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+
+    def digest(self) -> bytes:
+        """Digest the addresses of this build and those that have no page now."""
+        named = sorted([*self.addresses, *(f"{one} (vacant)" for one in self.vacant)])
+        return blake2b("\n".join(named).encode(), digest_size=16).digest()
 
 
 def check_links(document: Document, targets: Targets, *, path: str, body_line: int) -> tuple[Problem, ...]:
@@ -109,14 +115,13 @@ def is_addressed(document: Document) -> bool:
     )
 
 
-def turn_around(links: Mapping[str, Iterable[str]], order: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Turn links into backlinks: for each slug those that refer to it, oldest first, itself left out."""
+def turn_around(links: Mapping[str, Iterable[str]], order: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Turn links into backlinks: return what gives for a slug those that refer to it, oldest first, itself left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for slug in order:
         for target in links[slug]:
-            if target != slug:
-                found[target].append(slug)
-    return {slug: tuple(sources) for slug, sources in found.items()}
+            found[target].append(slug)
+    return lambda slug: tuple([source for source in found.get(slug, ()) if source != slug])
 
 
 def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:

@@ -28,7 +28,8 @@ _Group = tuple[str, list[int]]
 
 def oldest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Order articles by date, then slug: the order that numbers listing pages."""
-    return tuple(sorted(articles, key=attrgetter("date", "slug")))
+    # Twice by one is quicker than once by two: files come nearly in the order of slugs.
+    return tuple(sorted(sorted(articles, key=attrgetter("slug")), key=attrgetter("date")))
 
 
 def list_articles(

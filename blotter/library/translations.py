@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from blotter.model.articles import Article
 
@@ -14,6 +15,9 @@ def group_translations(articles: Iterable[Article]) -> Mapping[str, tuple[str, .
 
     Whichever of two versions names the other, and over how many steps, does not matter.
     """
+    articles = [*articles]
+    if not any(map(attrgetter("translation_of"), articles)):
+        return {}
     known = {article.slug: article.translation_of for article in articles}
     groups: dict[str, set[str]] = {}
     for slug, original in known.items():

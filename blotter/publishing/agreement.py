@@ -15,6 +15,7 @@ from blotter.library.computed import Computed
 from blotter.library.index import Shelved
 from blotter.library.related import seat_of
 from blotter.model.articles import Article
+from blotter.model.library import Library
 from blotter.model.problems import Problem
 from blotter.publishing.memory import Memory
 from blotter.reading.cross_checks import held_against_others
@@ -52,10 +53,24 @@ def knows_all_names(files: SiteFiles, known: Container[str]) -> bool:
     )
 
 
+def shows_the_same(library: Library, memory: Memory) -> bool:
+    """Say whether the items that are shown are those of the last build, in their order."""
+    state = memory.state
+    return state is not None and bool(state.fact("tree")) and tuple(state.words("shown")) == library.order
+
+
+def shows_less(library: Library, memory: Memory) -> bool:
+    """Say whether an item that the last build showed is shown no more, or nothing is known of one."""
+    state = memory.state
+    if state is None or not state.fact("tree"):
+        return True
+    return any(slug not in library.articles for slug in state.words("shown"))
+
+
 def recall_related(shelved: Shelved, memory: Memory) -> Shelved:
-    """Let a library take its related stories from memory, if it has the items that were shown, each where it stood."""
+    """Let a library that shows the same take its related stories from memory, if each item stands where it stood."""
     library = shelved.library
-    if memory.settings is None or memory.state is None or memory.state.words("shown") != [*library.order]:
+    if memory.settings is None:
         return shelved
     for article in (one for one in library.articles.values() if one.path in memory.changed):
         before = memory.before.get(article.path)

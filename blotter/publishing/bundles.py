@@ -13,10 +13,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from blotter.publishing.known_inputs import pack_inputs, unpack_inputs
 from blotter.publishing.state import DamagedMemoryError, State
 
 Value = TypeVar("Value")
@@ -32,11 +33,24 @@ _decode_packed: Final = msgspec.msgpack.Decoder(dict[str, msgspec.Raw]).decode
 
 
 class Bundles(Generic[Value]):
-    """The values of one table of the state; ``decode`` reads a bundle of them."""
+    """The values of one table of the state; ``decode`` reads a bundle of them.
 
-    def __init__(self, table: str, decode: Callable[[bytes | memoryview], dict[str, Value]]) -> None:
+    To put something into a bundle it is taken apart (``unpack``) and packed again (``pack``); what is as it was need
+    not be decoded for that.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        decode: Callable[[bytes | memoryview], dict[str, Value]],
+        *,
+        unpack: Callable[[memoryview], Mapping[str, object]] = _decode_packed,
+        pack: Callable[[dict[str, Any]], bytes] = _encode,
+    ) -> None:
         self._table = table
         self._decode = decode
+        self._unpack = unpack
+        self._pack = pack
 
     def load(self, state: State) -> dict[str, Value]:
         """Return all values, about in the order of their paths.
@@ -69,12 +83,22 @@ class Bundles(Generic[Value]):
         count = self._count(state)
         for first, new in news.items():
             packed = state.bundle(self._table, first)
-            known = _decode_packed(packed) if packed else {}
+            known = self._unpack(packed) if packed else {}
             values = {**known, **new}
             there = sorted(path for path in values if path not in new or new[path] is not None)
-            state.put(self._table, _cut(first, there, values))
+            state.put(self._table, self._cut(first, there, values))
             count += len(there) - len(known)
         state.put("facts", [(self._table, b"%d" % count)])
+
+    def _cut(self, first: str, paths: Sequence[str], values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+        """Pack the values of a bundle; where there are many more than should be in one, in several.
+
+        An empty one stays: it is where later paths are looked for.
+        """
+        size = _MANY if len(paths) > 2 * _MANY else 2 * _MANY
+        for start in range(0, max(len(paths), 1), size):
+            part = paths[start : start + size]
+            yield part[0] if start else first, self._pack({path: values[path] for path in part})
 
     def clear(self, state: State) -> None:
         """Forget all values; part of the open transaction. Raises ``sqlite3.Error``."""
@@ -82,16 +106,8 @@ class Bundles(Generic[Value]):
         state.put("facts", [(self._table, b"0")])
 
 
-def _cut(first: str, paths: Sequence[str], values: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
-    """Pack the values of a bundle; where there are many more than should be in one, in several.
-
-    An empty one stays: it is where later paths are looked for.
-    """
-    size = _MANY if len(paths) > 2 * _MANY else 2 * _MANY
-    for start in range(0, max(len(paths), 1), size):
-        part = paths[start : start + size]
-        yield part[0] if start else first, _encode({path: values[path] for path in part})
-
-
 OUTPUTS: Final = Bundles("outputs", msgspec.msgpack.Decoder(dict[str, Digests]).decode)
 """The page digest and the content digest of every output of the last build."""
+
+INPUTS: Final = Bundles("inputs", unpack_inputs, unpack=unpack_inputs, pack=pack_inputs)
+"""What is known of every input of the last build; who begins reads them with ``recall_inputs``, which is quicker."""

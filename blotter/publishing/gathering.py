@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from typing import Final
 
 import msgspec
@@ -27,7 +26,7 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related
+from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related, shows_the_same
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.intake import Intake
@@ -50,7 +49,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything about the content of a site: its library, and what there is to remember of each file.
 
     ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones. ``agreed`` says that
-    there was nothing to say of the files beside each other.
+    there was nothing to say of the files beside each other, ``shows_the_same`` that the last build showed these items.
     """
 
     files: SiteFiles
@@ -61,6 +60,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, Verdict]
     addresses: bytes
     agreed: bool
+    shows_the_same: bool
     next_warning: dt.datetime | None
 
 
@@ -82,14 +82,15 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
-        days = work.turning_days(visibility)
+        days = work.turning_days()
         turns = [work.next_turn(days, ahead=0), visibility.next_change]
         visibility = replace(visibility, next_change=min((one for one in turns if one), default=None))
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved = work.index(visibility)
-        addresses = _digest_of((*shelved.targets.addresses, *(f"{one} (vacant)" for one in shelved.targets.vacant)))
-        work.check_links(shelved, visibility, addresses)
+        addresses = work.check_links(shelved, visibility)
+        is_alike = shows_the_same(shelved.library, memory)
+        shelved = recall_related(shelved, memory) if is_alike else shelved
     run.stop_on_errors(strict=request.strict)
     return Content(
         files=files,
@@ -100,6 +101,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         verdicts=work.judged,
         addresses=addresses,
         agreed=agreed,
+        shows_the_same=is_alike,
         # Two things change with time and are not announced: what a warning says, and what is news.
         next_warning=min((one for one in (warning, news_turns(shelved.library, request.now)) if one), default=None),
     )
@@ -112,10 +114,9 @@ def _read(
 
     Returns all files, what is wrong with single ones, whether they agree with each other, and the keys of new bodies.
     """
-    known = {path: record.item for path, record in memory.records.items()}
-    waiting = sum(path.endswith(".md") for path in memory.found.keys() - known.keys())
+    waiting = sum(path.endswith(".md") for path in (memory.changed if memory.items else memory.found))
     intake = Intake(memory, crew_for(request), run.tell("read", waiting))
-    files, problems = read_files(request.site, known, intake.read, settings=memory.settings, there=memory.there)
+    files, problems = read_files(request.site, memory.items, intake.read, settings=memory.settings, there=memory.there)
     run.problems += problems
     found = find_disagreements(files, memory)
     run.problems += (*found, *check_statics(request.site))
@@ -129,12 +130,12 @@ def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...
     return tuple((path, credit.notify) for path, credit in judged if credit.is_copy and credit.notify)
 
 
-def _digest_of(addresses: Iterable[str]) -> bytes:
-    return blake2b("\n".join(sorted(addresses)).encode(), digest_size=16).digest()
-
-
 class _Desk:
-    """One build's work on the content files. ``records`` grows stage by stage; those of unchanged files are kept."""
+    """One build's work on the content files.
+
+    ``records`` grows stage by stage; those of unchanged files are kept. ``unknown`` are the items that have none yet,
+    ``dated`` the articles that may be shown now or later and of which more is asked as time goes by: every copy.
+    """
 
     def __init__(self, request: BuildRequest, memory: Memory, run: Run, files: SiteFiles) -> None:
         self.request = request
@@ -142,17 +143,18 @@ class _Desk:
         self.run = run
         self.files = files
         self.items = files.items
+        self.unknown = [item for item in self.items if item.path not in memory.records]
         self.zone = zone_of(files.config.site.timezone)
         self.today = request.now.astimezone(self.zone).date()
         self.records: dict[str, Record] = {}
         self.made = made = memory.made
         self.judged: dict[str, Verdict] = {}
-        paths = {item.path for item in self.items}
+        self.dated: list[Article] = []
+        self.names = files.names
         # It does not refer to this desk, which refers to it: a circle would be left to the collector.
         self.documents: Mapping[str, Document] = Computed(
-            paths, lambda path: made[path] if path in made else memory.document(path), most=OPEN_DOCUMENTS
+            self.names, lambda path: made[path] if path in made else memory.document(path), most=OPEN_DOCUMENTS
         )
-        self.names = {item.path: item.slug for item in (*self.items, *files.unread)}
 
     def _verdict(self, path: str) -> Verdict:
         return self.judged[path] if path in self.judged else self.memory.verdict(path)
@@ -163,11 +165,11 @@ class _Desk:
         for problem in problems:
             read[problem.place.path].append(problem)
         known = self.memory.records
-        for item in self.items:
-            path = item.path
-            self.records[path] = known[path] if path in known else self._new_record(item, keys[path], read[path])
-        for said in [record.read for path, record in known.items() if record.read and path in self.records]:
+        self.records = {path: one for path, one in known.items() if path in self.names}
+        for said in [record.read for record in self.records.values() if record.read]:
             self.run.problems += said
+        for item in self.unknown:
+            self.records[item.path] = self._new_record(item, keys[item.path], read[item.path])
 
     def _new_record(self, item: Item, key: bytes, read: list[Problem]) -> Record:
         document = self.documents[item.path]
@@ -188,9 +190,8 @@ class _Desk:
     def find_pictures(self) -> None:
         """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
         other = any(path.startswith("content/") and not path.endswith(".md") for path in self.memory.touched)
-        known = self.memory.records
-        for item in self.items:
-            if item.path in known and not (other and known[item.path].media):
+        for item in self.items if other else self.unknown:
+            if item.path in self.memory.records and not self.records[item.path].media:
                 continue
             media = tuple(sorted(self._pictures_of(item).items(), key=lambda pair: pair[0]))
             self.records[item.path] = replace(self.records[item.path], media=media)
@@ -244,19 +245,15 @@ class _Desk:
                 self.records[article.path] = record
             if record.rights:
                 self.run.problems += record.rights
+            if record.dated:
+                self.dated.append(article)
         # What is no copy, as most are, is nothing that the site as a whole is checked for.
-        self.run.problems += check_site(self._dated(visibility), sources, config, zone=self.zone, today=self.today)
+        self.run.problems += check_site(self.dated, sources, config, zone=self.zone, today=self.today)
 
-    def _dated(self, visibility: Visibility) -> list[Article]:
-        """List the articles of which more is asked as time goes by, every copy among them."""
-        return [article for article in (*visibility.shown, *visibility.scheduled) if self.records[article.path].dated]
-
-    def turning_days(self, visibility: Visibility) -> frozenset[dt.date]:
+    def turning_days(self) -> frozenset[dt.date]:
         """List the days on which the judgment of an article may change by itself."""
         return frozenset(
-            day
-            for article in self._dated(visibility)
-            for day in turning_days(article, self.files.sources[article.source])
+            day for article in self.dated for day in turning_days(article, self.files.sources[article.source])
         )
 
     def next_turn(self, days: Iterable[dt.date], *, ahead: int) -> dt.datetime | None:
@@ -267,39 +264,50 @@ class _Desk:
 
     def index(self, visibility: Visibility) -> Shelved:
         """Put everything together."""
-        shown = {article.slug: article.path for article in visibility.shown}
+        shown: dict[str, str] = {}
+        links: dict[str, tuple[str, ...]] = {}
+        reserved: list[str] = []
         # A picture is published because a page shows it: those of the withheld stay here, file names and all.
-        seen = {*shown.values(), *(page.path for page in self.files.pages)}  # leads and stories show none
-        pictured = sorted(path for path in seen if self.records[path].media)
+        pictured = [page.path for page in self.files.pages if self.records[page.path].media]
+        desk = [*(lead.path for lead in self.files.leads), *(story.path for story in self.files.stories)]
+        for article in visibility.shown:  # once: to go through fifty thousand records takes a while each time
+            slug, path = article.slug, article.path
+            record = self.records[path]
+            shown[slug], links[slug] = path, record.slugs
+            if record.reserved:
+                reserved.append(slug)
+            if record.media:
+                pictured.append(path)
         findings = Findings(
             documents=self.documents,
-            links={path: record.slugs for path, record in self.records.items()},
+            links=links,
+            desk_links={path: self.records[path].slugs for path in desk},
             verdicts=Computed(shown, lambda slug: self._verdict(shown[slug])),
-            reserved=frozenset(slug for slug, path in shown.items() if self.records[path].reserved),
-            media={(path, src): media for path in pictured for src, media in self.records[path].media},
+            reserved=frozenset(reserved),
+            media={(path, src): media for path in sorted(pictured) for src, media in self.records[path].media},
             visibility=visibility,
         )
-        return recall_related(build_library(self.files, findings), self.memory)
+        return build_library(self.files, findings)
 
-    def check_links(self, shelved: Shelved, visibility: Visibility, addresses: bytes) -> None:
-        """Check the links of new files, and of those that lead to something that changed."""
+    def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
+        """Check the links of new files, and of those that lead to something that changed; digest the addresses."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         told, unread = shelved.library.listed["stories"], shelved.targets.unread
         self.run.problems += check_leads(self.files, unread=unread)
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
-        state, moved = self.memory.state, self._moved(visibility)
+        state, moved, addresses = self.memory.state, self._moved(visibility), shelved.targets.digest()
         readdressed = state is None or state.fact("addresses") != addresses
         everything = not all(path.startswith(_NO_ADDRESSES) for path in self.memory.touched)
         known = {} if everything else self.memory.records
-        for item in self.items:
-            record = self.records[item.path]
-            if item.path not in known or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
-                document = self.documents[item.path]
-                found = check_links(document, shelved.targets, path=item.path, body_line=item.body_line)
-                record = replace(record, links=found, slugs=linked_slugs(document, self.names))
-                self.records[item.path] = record
-            if record.links:
+        for path, record in self.records.items():
+            if path not in known or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
+                document, line = self.documents[path], record.item.body_line
+                found = check_links(document, shelved.targets, path=path, body_line=line)
+                self.records[path] = replace(record, links=found, slugs=linked_slugs(document, self.names))
+                self.run.problems += found
+            elif record.links:
                 self.run.problems += record.links
+        return addresses
 
     def _moved(self, visibility: Visibility) -> frozenset[str]:
         """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""

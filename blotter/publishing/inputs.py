@@ -8,10 +8,12 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 
 from blotter import __version__
+from blotter.publishing.known_inputs import DIGEST_SIZE, Input, KnownInputs
 from blotter.reading.scan import (
     FRESH,
     LARGEST_FILE,
@@ -70,46 +72,42 @@ def file_of(name: str, site: str, themes: str) -> str:
     return os.path.join(site, *name.split("/"))
 
 
-def changed_inputs(
-    found: dict[str, Stamp],
-    known: dict[str, tuple[Stamp, bool, bytes]],
-    site: str,
-    themes: str,
-    *,
-    verify: bool = False,
+def read_inputs(
+    found: dict[str, Stamp], began: int, known: KnownInputs, where: tuple[str, str], *, verify: bool = False
 ) -> dict[str, bytes]:
-    """Return the digests of the inputs that are new or whose content changed; gone ones are not here.
+    """Return the digests of the inputs that had to be read.
 
-    A file is read where its stamp is another than before or proves nothing (or, to ``verify``, always).
+    A file is read where its stamp is another than before, proved nothing then or proves nothing now (or, to ``verify``,
+    always). ``began`` is when the scan did; ``where`` are the site and the packaged themes.
     """
-    changed: dict[str, bytes] = {}
-    for name, stamp in found.items():
-        before = known.get(name)
-        if before is not None and before[0] == stamp and not before[1] and not verify:
-            continue
-        digest = _digest_of(file_of(name, site, themes), stamp)
-        if before is None or before[2] != digest:
-            changed[name] = digest
-    return changed
+    stamps, fresh, settled = known.stamps, known.fresh, began - FRESH
+    suspects: Iterable[tuple[str, Stamp]] = found.items()
+    if not verify:  # one comparison for each of nearly all
+        suspects = [
+            (name, stamp)
+            for name, stamp in found.items()
+            if stamps.get(name) != stamp or stamp[1] > settled or stamp[2] > settled or name in fresh
+        ]
+    return {name: _digest_of(file_of(name, *where), stamp) for name, stamp in suspects}
 
 
 class Look:
     """What one look at the inputs of a site found: it is taken early, and a build that has to be made goes on with it.
 
-    ``found`` and ``began`` are what ``scan_inputs`` returns, ``known`` is what was remembered, ``changed`` what
-    ``changed_inputs`` returns for these; ``passed`` is what of the content is neither a plain file nor a plain folder.
-    ``where`` are the site and the packaged themes, ``run`` names the build that
-    was remembered.
+    ``found`` and ``began`` are what ``scan_inputs`` returns, ``known`` is what was remembered, ``read`` what
+    ``read_inputs`` returns for these, and ``changed`` those of them that are new or say something else than before.
+    ``passed`` is what of the content is neither a plain file nor a plain folder. ``where`` are the site and the
+    packaged themes, ``run`` names the build that was remembered.
     """
 
-    __slots__ = ("began", "changed", "found", "known", "passed", "run", "where")
+    __slots__ = ("began", "changed", "found", "known", "passed", "read", "run", "where")
 
     def __init__(
         self,
         site: str,
         themes: str,
         *,
-        known: dict[str, tuple[Stamp, bool, bytes]],
+        known: KnownInputs,
         run: bytes = b"",
         verify: bool = False,
     ) -> None:
@@ -118,12 +116,26 @@ class Look:
         self.known = known
         self.passed: list[str] = []
         self.found, self.began = scan_inputs(site, themes, self.passed)
-        self.changed = changed_inputs(self.found, known, site, themes, verify=verify)
+        self.read = read_inputs(self.found, self.began, known, self.where, verify=verify)
+        self.changed = {name: digest for name, digest in self.read.items() if known.digest(name) != digest}
 
     @property
     def is_same(self) -> bool:
         """Say whether nothing changed."""
-        return not self.changed and self.found.keys() == self.known.keys()
+        return not self.changed and self.found.keys() == self.known.stamps.keys()
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Every input that was there and is there no more."""
+        return frozenset([name for name in self.known.stamps if name not in self.found])
+
+    def news(self) -> Iterator[tuple[str, Input]]:
+        """Give what is to be remembered of the inputs and is not remembered like this already."""
+        for name, digest in self.read.items():
+            stamp = self.found[name]
+            now = (stamp, is_fresh(stamp, self.began), digest)
+            if self.known.get(name) != now:
+                yield name, now
 
 
 _handed_over: list[Look] = []
@@ -151,24 +163,7 @@ def _digest_of(file: str, stamp: Stamp) -> bytes:
             content = read_regular(file, LARGEST_FILE)
         except OSError:
             content += b" unreadable"
-    return blake2b(content, digest_size=16).digest()
-
-
-def input_rows(
-    found: dict[str, Stamp], began: int, known: dict[str, tuple[Stamp, bool, bytes]], changed: dict[str, bytes]
-) -> list[tuple[object, ...]]:
-    """Return what is to be remembered of the inputs: the rows that are not remembered like this already."""
-    rows: list[tuple[object, ...]] = []
-    settled = began - FRESH
-    for name, stamp in found.items():
-        before = known.get(name)
-        if before and before[0] == stamp and not before[1] and stamp[1] <= settled >= stamp[2] and name not in changed:
-            continue  # as nearly all are
-        digest = changed.get(name) or (before[2] if before else b"")
-        fresh = is_fresh(stamp, began)
-        if before != (stamp, fresh, digest):
-            rows.append((name, *stamp, fresh, digest))
-    return rows
+    return blake2b(content, digest_size=DIGEST_SIZE).digest()
 
 
 @cache

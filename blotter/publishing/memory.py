@@ -23,12 +23,14 @@ from blotter.model.library import Media
 from blotter.model.problems import Place, Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
-from blotter.publishing.bundles import DAMAGED, OUTPUTS, Bundles
+from blotter.publishing.bundles import DAMAGED, INPUTS, OUTPUTS, Bundles
 from blotter.publishing.commit import published_digests
 from blotter.publishing.drawer import Drawer
 from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
+from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
+from blotter.publishing.places import Places
 from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
@@ -81,36 +83,11 @@ _decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
 _decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
-class Places(Mapping[str, Place]):
-    """The places of the fields of a remembered file, read when somebody has to complain about one of them."""
-
-    __slots__ = ("_known", "_load", "_path")
-
-    def __init__(self, path: str, load: Callable[[str], Mapping[str, Place]]) -> None:
-        self._path = path
-        self._load = load
-        self._known: Mapping[str, Place] | None = None
-
-    def _all(self) -> Mapping[str, Place]:
-        if self._known is None:
-            self._known = self._load(self._path)
-        return self._known
-
-    def __getitem__(self, field: str) -> Place:
-        return self._all()[field]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-
 @dataclass(slots=True)
 class Memory:
     """The state of the last build, compared with the files as they are now.
 
-    ``found`` are all inputs, ``passed`` what the look at them passed over. ``changed`` maps each new or changed input
+    ``found`` are all inputs, ``passed`` what the ``look`` at them passed over; ``changed`` maps each new or changed one
     to its digest, ``gone`` are those that are no more. ``records`` are those of unchanged content files; they are empty
     where they cannot be used, because the ``settings`` changed, which are known if nothing was to be said of them.
     ``outputs`` maps the published paths to page digest and content digest; empty when what is published is not what was
@@ -120,12 +97,12 @@ class Memory:
     state: State | None
     found: dict[str, Stamp] = field(default_factory=dict)
     passed: list[str] = field(default_factory=list)
-    began: int = 0
-    known: dict[str, tuple[Stamp, bool, bytes]] = field(default_factory=dict)
+    look: Look | None = None
     changed: dict[str, bytes] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     settings: Settings | None = None
     records: dict[str, Record] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
     before: dict[str, Record] = field(default_factory=dict)
     outputs: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     related: RelatedStories = field(default_factory=lambda: RelatedStories(None))
@@ -149,11 +126,6 @@ class Memory:
             return float(self.state.fact("now") or 0) if self.state else 0.0
         except ValueError as error:
             raise DamagedMemoryError from error
-
-    @property
-    def shown_before(self) -> frozenset[str] | None:
-        """The slugs that the last build showed, ``None`` if nothing is known of one."""
-        return frozenset(self.state.words("shown")) if self.state and self.state.fact("tree") else None
 
     @property
     def touched(self) -> frozenset[str]:
@@ -216,15 +188,14 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory = Memory(state=state, related=RelatedStories(state))
     site, packaged = str(request.site), str(themes)
     if state is None:
-        memory.found, memory.began = scan_inputs(site, packaged, memory.passed)
+        memory.found, _ = scan_inputs(site, packaged, memory.passed)
         memory.changed = dict.fromkeys(memory.found, b"")
         return memory
     look = handed_over(site, packaged, state.fact("run"))
     if look is None or request.verify:
-        look = Look(site, packaged, known=state.inputs(), verify=request.verify)
-    memory.found, memory.began, memory.known, memory.changed = look.found, look.began, look.known, look.changed
-    memory.passed = look.passed
-    memory.gone = frozenset(memory.known.keys() - memory.found.keys())
+        look = Look(site, packaged, known=recall_inputs(state), verify=request.verify)
+    memory.look, memory.found, memory.passed = look, look.found, look.passed
+    memory.changed, memory.gone = look.changed, look.gone
     tree = state.fact("tree").decode()
     if writing and tree and tree == published_tree(request.output):
         outputs = OUTPUTS.load(state)
@@ -233,16 +204,20 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
     memory.before = _RECORDS.load(state)
     # This knows the state and not the memory: ten thousand values in a circle would be left to the collector.
     places = partial(_recalled, state, "places", decode=_decode_places)
+    items: dict[str, Item] = {}
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
         msgspec.structs.force_setattr(item, "positions", Places(path, places))
+        items[path] = item
     if not any(_is_setting(path) for path in memory.touched):
         settings = state.fact("settings")
         memory.settings = _decode_settings(settings) if settings else None
-        memory.records = {path: one for path, one in memory.before.items() if path not in memory.touched}
+        memory.records, memory.items = dict(memory.before), items
+        for path in memory.touched & items.keys():
+            del memory.records[path], items[path]
     return memory
 
 
@@ -264,7 +239,8 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     """What a finished build leaves to the next.
 
     ``documents`` are (path, key, packed document) of newly marked-up files, ``verdicts`` those of newly judged ones.
-    ``related`` is what the items whose pages were made show as related, of all that are ``shown``.
+    ``related`` is what the items whose pages were made show as related, of all that are ``shown`` (``None`` where these
+    are the ones that were).
     """
 
     records: Mapping[str, Record]
@@ -272,28 +248,30 @@ class NewState(msgspec.Struct, frozen=True, kw_only=True):
     verdicts: Mapping[str, Verdict]
     outputs: Mapping[str, tuple[bytes, bytes]]
     related: Mapping[str, tuple[str, ...]]
-    shown: Collection[str]
+    shown: Collection[str] | None
     facts: Mapping[str, bytes]
 
 
-def save(memory: Memory, new: NewState, rows: list[tuple[object, ...]]) -> None:
-    """Remember a finished build, in one transaction. ``rows`` are those of the inputs. Raises one of ``DAMAGED``."""
-    state = memory.state
+def save(memory: Memory, new: NewState) -> None:
+    """Remember a finished build, in one transaction. Raises one of ``DAMAGED``."""
+    state, look = memory.state, memory.look
     assert state is not None
+    assert look is not None, "who has a state looked at the inputs"
     state.connection.execute("BEGIN IMMEDIATE")
-    state.put("inputs", rows, gone=sorted(memory.gone))
-    gone = sorted(memory.before.keys() - new.records.keys())
+    INPUTS.save(state, look.news(), memory.gone)
     before = memory.before
+    gone = sorted(path for path in before if path not in new.records)
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
     _RECORDS.save(state, ((path, _slim(one)) for path, one in changed), gone)
     places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
     state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
     state.put("documents", new.documents, gone=gone)
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
-    outputs = ((path, pair) for path, pair in new.outputs.items() if memory.outputs.get(path) != pair)
-    if not memory.outputs:
+    known = memory.outputs
+    outputs = [(path, pair) for path, pair in new.outputs.items() if pair is not known.get(path) != pair]
+    if not known:
         OUTPUTS.clear(state)
-    OUTPUTS.save(state, outputs, memory.outputs.keys() - new.outputs.keys())
+    OUTPUTS.save(state, outputs, [path for path in known if path not in new.outputs])
     memory.related.save(state, new.related, new.shown)
     state.put("facts", [*new.facts.items(), ("run", os.urandom(16))])
     state.connection.execute("COMMIT")

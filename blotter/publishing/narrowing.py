@@ -35,12 +35,15 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
         return None
     if memory.edited != memory.touched and state.fact("stock") != theme.stock().encode():
         return None
-    shown_before = frozenset(state.words("shown"))
+    shown = library.articles.keys()
+    shown_before = shown if content.shows_the_same else frozenset(state.words("shown"))
     moved = {path for path in memory.edited if path.endswith(".md")}
     if moved != memory.edited or len(moved) > _FEW_ARTICLES:
         return None
     marked_before = frozenset(state.words("marked"))
-    turned = (shown_before ^ library.articles.keys()) | (marked_before ^ library.marked)
+    turned = marked_before ^ library.marked
+    if not content.shows_the_same:
+        turned |= shown_before ^ shown
     moved |= _judged_otherwise(content, memory)
     records = {path: memory.before[path] for path in moved if path in memory.before}
     if turned:  # with the day or with another article's slug, and not with a file of their own

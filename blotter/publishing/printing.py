@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +22,8 @@ from blotter.publishing.bundles import Digests
 from blotter.publishing.commit import content_digest
 from blotter.publishing.galley import Galley, Laid
 from blotter.reading.scan import STATIC_FOLDER
+from blotter.rendering.amendments import amended
+from blotter.rendering.attributions import ATTRIBUTIONS
 from blotter.rendering.compiled import compiled_folder
 from blotter.rendering.dressing import Dressed, Wardrobe
 from blotter.rendering.last_look import look_at
@@ -287,11 +289,18 @@ def once_a_line(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield replace(first, message=first.message + more)
 
 
-def look_over(outputs: Iterable[Output], surroundings: Surroundings) -> Iterator[Problem]:
-    """Take the last look at what is no page: feeds, sitemaps, the attributions as data; not at what is not ours."""
+def look_over(
+    outputs: Iterable[Output], surroundings: Surroundings, published: Callable[[str], bytes] | None = None
+) -> Iterator[Problem]:
+    """Take the last look at what is no page: feeds, sitemaps, the attributions as data; not at what is not ours.
+
+    What is ``published`` was looked over before: of the attributions, only items that are not among those then are.
+    """
     for output in outputs:
         if output.path.endswith((".xml", ".opml", ".json")) and not output.origin.startswith(f"{STATIC_FOLDER}/"):
-            yield from check_output(output.path, output.content.decode(), surroundings)
+            before = published(output.path) if published and output.path == ATTRIBUTIONS else b""
+            content = (amended(before, output.content) if before else None) or output.content
+            yield from check_output(output.path, content.decode(), surroundings)
 
 
 def compare(outputs: Iterable[Output], known: Mapping[str, Digests], printed: Printed) -> None:

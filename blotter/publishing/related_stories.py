@@ -57,15 +57,16 @@ class RelatedStories:
         # To look for a word as a piece of text is quick, and rules out nearly all.
         return {slug for one in slugs for slug, words in self._known.items() if one in words and one in words.split()}
 
-    def save(self, state: State, found: Mapping[str, tuple[str, ...]], shown: Collection[str]) -> None:
-        """Remember what was found in a build that shows those items; part of the open transaction.
+    def save(self, state: State, found: Mapping[str, tuple[str, ...]], shown: Collection[str] | None) -> None:
+        """Remember what was found in a build that shows those items (``None``: as before); in the open transaction.
 
         Raises ``sqlite3.Error``; a bundle that is damaged is forgotten with all others.
         """
         news = ((slug, " ".join(related)) for slug, related in found.items())
         changed = [(slug, words) for slug, words in news if self._known.get(slug) != words]
         try:
-            _RELATED.save(state, changed, sorted(frozenset(state.words("shown")).difference(shown)))
+            gone = sorted(slug for slug in state.words("shown") if slug not in shown) if shown is not None else ()
+            _RELATED.save(state, changed, gone)
         except (msgspec.MsgspecError, DamagedMemoryError):
             # Nobody asked for that bundle before; that it is gone is seen when somebody does.
             _RELATED.clear(state)

@@ -8,6 +8,7 @@ It is read from what is published, and believed only if that is, byte for byte, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from blotter.model.library import Library
@@ -27,9 +28,10 @@ def former_outputs(output: Path, memory: Memory, difference: Difference, library
     def is_published(made: Output) -> bool:
         return known.get(made.path) == content_digest(made.content)
 
+    published = cache(partial(_published, output, known))
+
     def lines(path: str, cut: Callable[[str], Sequence[str]]) -> Mapping[str, str]:
-        text = _published(output, path, known)
-        said = cut(text) if text else ()
+        said = cut(text.decode()) if (text := published(path)) else ()
         slugs = _slugs_before(memory)
         if len(said) != len(slugs):
             return {}
@@ -38,17 +40,22 @@ def former_outputs(output: Path, memory: Memory, difference: Difference, library
     reserved = frozenset(slug for slug in difference.before if difference.verdicts[slug].credit.index)
     is_of_words = difference.is_of_words and reserved == library.reserved & difference.before.keys()
     return Former(
-        is_same=not rewritten, is_of_words=is_of_words, paths=frozenset(known), is_published=is_published, lines=lines
+        is_same=not rewritten,
+        is_of_words=is_of_words,
+        paths=frozenset(known),
+        is_published=is_published,
+        published=published,
+        lines=lines,
     )
 
 
-def _published(output: Path, path: str, known: Mapping[str, bytes]) -> str:
-    """Return the text of a published file, empty if it is not what was published."""
+def _published(output: Path, known: Mapping[str, bytes], path: str) -> bytes:
+    """Return the bytes of a published file, none if it is not what was published."""
     try:
         content = read_regular(output.joinpath(*path.split("/")))
-        return content.decode() if content_digest(content) == known.get(path) else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
+        return content if content_digest(content) == known.get(path) else b""
+    except OSError:
+        return b""
 
 
 def _slugs_before(memory: Memory) -> list[str]:

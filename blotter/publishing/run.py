@@ -32,6 +32,23 @@ def eased(problem: Problem) -> Problem:
     return replace(problem, code="unfinished-draft", message=f"{problem.message} ({problem.code}, in a draft)")
 
 
+class _Shelf:
+    """What is kept to the end of this process; ``None`` where nothing is."""
+
+    kept: list[object] | None = None
+
+
+def keep_all() -> None:
+    """Say that this process ends with its build: what is made need not be taken apart, value by value, before."""
+    _Shelf.kept = []
+
+
+def keep(*made: object) -> None:
+    """Keep what was made, if all of it is kept."""
+    if _Shelf.kept is not None:
+        _Shelf.kept += made
+
+
 @dataclass(slots=True)
 class Run:
     """One run of the pipeline. Mistakes in the files of ``drafts``, of which nothing is on the site, do not stop it."""

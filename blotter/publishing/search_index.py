@@ -98,7 +98,7 @@ def carry_index(printed: Printed, known: Mapping[str, Digests], state: State | N
         return
     edited = {output.path: output for output in printed.changed if _ITEM.fullmatch(output.path)}
     gone: dict[str, Output | Laid | None] = {
-        path: None for path in known.keys() - printed.digests.keys() if _ITEM.fullmatch(path)
+        path: None for path in known if path not in printed.digests and _ITEM.fullmatch(path)
     }
     fresh = _without_changed(index, gone | edited)
     if fresh is not None:

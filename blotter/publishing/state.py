@@ -17,14 +17,13 @@ from functools import cache
 from hashlib import blake2b
 from zlib import crc32
 
-from blotter.reading.scan import Stamp, read_regular
+from blotter.reading.scan import read_regular
 
 STATE_FOLDER = ".blotter"
-FORMAT = "4"
+FORMAT = "5"
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE inputs (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,
-                     fresh INTEGER, digest BLOB) WITHOUT ROWID;
+CREATE TABLE inputs (first TEXT PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE items (first TEXT PRIMARY KEY, records BLOB NOT NULL);
 CREATE TABLE places (path TEXT PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE verdicts (path TEXT PRIMARY KEY, verdict BLOB NOT NULL);
@@ -39,7 +38,7 @@ _KEY_LENGTH = 32
 _SUM = 4
 TABLES = ("facts", "inputs", "items", "places", "verdicts", "documents", "outputs", "related")
 # What lies together, some dozens in a bundle, and is read whole (see ``bundles``).
-_BUNDLED = {"items": "records", "outputs": "digests", "related": "slugs"}
+_BUNDLED = {"inputs": "packed", "items": "records", "outputs": "digests", "related": "slugs"}
 # What lies apart of each content file, and is looked up one by one.
 _APART = {
     "places": "SELECT path, places FROM places WHERE path = ?",
@@ -116,13 +115,8 @@ class State:
         except UnicodeDecodeError as error:
             raise DamagedMemoryError from error
 
-    def inputs(self) -> dict[str, tuple[Stamp, bool, bytes]]:
-        """Return every input of the last build by path: its stamp, whether that proves nothing yet, its digest."""
-        rows = self.connection.execute("SELECT path, size, modified, changed, inode, fresh, digest FROM inputs")
-        return {row[0]: (row[1:5], bool(row[5]), row[6]) for row in rows}
-
     def bundles(self, table: str) -> Iterable[memoryview]:
-        """Give the bundles of ``items``, ``outputs`` or ``related`` in their order. Raises as ``fact`` does."""
+        """Give the bundles of a table (``inputs``, ``items`` …) in their order. Raises as ``fact`` does."""
         rows = self.connection.execute(f"SELECT first, {_BUNDLED[table]} FROM {table} ORDER BY first")  # noqa: S608
         return map(_whole, rows)
 
@@ -153,11 +147,11 @@ class State:
     def put(self, table: str, rows: Iterable[tuple[object, ...]], *, gone: list[str] | None = None) -> None:
         """Put rows into a table, and forget those of the paths that are ``gone``; part of the open transaction.
 
-        The last value of a row is bytes, which are kept with a sum of all of it; those of ``inputs`` are not.
+        The last value of a row is bytes, which are kept with a sum of all of it.
         """
         if table not in TABLES:
             raise ValueError(table)
-        for row in (waiting := iter(rows if table == "inputs" else map(summed, rows))):
+        for row in (waiting := map(summed, rows)):
             command = f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})"  # noqa: S608
             self.connection.execute(command, row)
             self.connection.executemany(command, waiting)

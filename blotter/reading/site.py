@@ -82,6 +82,12 @@ class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
 
     @property
+    def names(self) -> dict[str, str]:
+        """The slug of everything that has a body, by its path; of what could not be read, too."""
+        listed = (self.articles, self.pages, self.leads, self.stories, self.unread)
+        return {one.path: one.slug for items in listed for one in items}
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """Everything that has a body."""
         return (*self.articles, *self.pages, *self.leads, *self.stories)

@@ -192,8 +192,9 @@ def _related_otherwise(press: Press, difference: Difference) -> set[str]:
 
 
 def _articles_before(press: Press, difference: Difference) -> Iterator[Article]:
+    changed = difference.slugs
     for slug, article in press.library.articles.items():
-        if slug not in difference.slugs:
+        if slug not in changed:
             yield article
     yield from difference.before.values()
 

@@ -24,7 +24,8 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
 
     ``is_same`` says that these are shown as before, and that their records and verdicts are the same; ``is_of_words``
     that nothing else changed in them than what they are called and what they say. ``paths`` are those of the published
-    files, ``is_published`` compares one with them by its bytes. ``lines`` gives, for a file and the function that cuts
+    files, ``is_published`` compares one with them by its bytes, ``published`` reads one, if it is there as it was
+    published (else it is empty). ``lines`` gives, for a file and the function that cuts
     it into lines, the line of every item that is the same, by slug.
     """
 
@@ -32,6 +33,7 @@ class Former(msgspec.Struct, frozen=True, kw_only=True):
     is_of_words: bool
     paths: frozenset[str]
     is_published: Callable[[Output], bool]
+    published: Callable[[str], bytes]
     lines: Callable[[str, Callable[[str], Sequence[str]]], Mapping[str, str]]
 
 

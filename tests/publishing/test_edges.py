@@ -16,7 +16,8 @@ from blotter import pipeline
 from blotter.desk import early
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest
-from blotter.publishing.inputs import changed_inputs, scan_inputs
+from blotter.publishing.inputs import Look, read_inputs
+from blotter.publishing.known_inputs import KnownInputs
 from blotter.publishing.trees import discard
 from blotter.reading.scan import LARGEST_FILE, UNREADABLE, read_regular, scan
 from tests.pipeline.test_incremental import PICTURE
@@ -184,12 +185,9 @@ def test_what_is_not_published_may_be_long(tmp_path: Path) -> None:
     site = write_site(tmp_path, article("a"))
     sparse(site / "content/notes/disk.img", 10**11)
     assert build(site) == ()
-    before, _ = scan_inputs(str(site), str(tmp_path / "none"))
-    known = {name: (stamp, False, b"") for name, stamp in before.items()}
-    first = changed_inputs(before, known, str(site), "", verify=True)["content/notes/disk.img"]
+    first = Look(str(site), str(tmp_path / "none"), known=KnownInputs()).changed["content/notes/disk.img"]
     sparse(site / "content/notes/disk.img", 10**11 + 1)
-    after, _ = scan_inputs(str(site), str(tmp_path / "none"))
-    assert changed_inputs(after, known, str(site), "")["content/notes/disk.img"] != first
+    assert Look(str(site), str(tmp_path / "none"), known=KnownInputs()).changed["content/notes/disk.img"] != first
 
 
 def deny(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
@@ -278,7 +276,7 @@ def test_a_folder_that_cannot_be_listed_is_an_input(tmp_path: Path, monkeypatch:
     deny(monkeypatch, tmp_path / "kept/secret")
     scan(str(tmp_path / "kept"), "content/", found)
     assert found == {"content/secret/": UNREADABLE}
-    assert changed_inputs(found, {}, str(tmp_path), "").keys() == found.keys()
+    assert read_inputs(found, 0, KnownInputs(), (str(tmp_path), "")).keys() == found.keys()
 
 
 def test_only_regular_files_are_read(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from blotter.desk.early import nothing_to_do
 from blotter.model.report import BuildRequest, Report
 from blotter.publishing import inputs, memory
 from blotter.publishing.inputs import Look, hand_over, handed_over
+from blotter.publishing.known_inputs import KnownInputs
 from tests.site_in_a_string import BASE, article, write_site
 
 
@@ -79,7 +80,7 @@ def test_a_look_serves_once_and_only_the_build_that_it_was_for(site: Path) -> No
     """Another site, another state of what is remembered, or a second build: each has to look for itself."""
 
     def look(run: bytes = b"run") -> Look:
-        hand_over(Look(str(site), "themes", known={}, run=run))
+        hand_over(Look(str(site), "themes", known=KnownInputs(), run=run))
         return inputs._handed_over[0]
 
     kept = look()
