@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
 from blotter.model.report import BuildRequest
-from blotter.publishing import gathering
+from blotter.publishing import gathering, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.memory import Record
 from blotter.publishing.printing import Digester
 from blotter.rendering import machine_outputs
+from blotter.rendering.safe_addresses import Surroundings
+from blotter.rendering.safety import check_output
 from blotter.rendering.sitemaps import sitemap
 from tests.site_in_a_string import article, write_site
 
@@ -127,6 +130,28 @@ def test_a_title_is_in_no_sitemap(
     pipeline.build(request)
     assert made == [2] * (1 + again)
     assert (site / "public/sitemap.xml").read_bytes() == before
+
+
+def test_the_attributions_are_looked_over_where_they_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One title of forty: the last look is at that item; where they are not as they were published, at all of them."""
+    looks: list[int] = []
+
+    def noting(path: str, content: str, surroundings: Surroundings) -> tuple[Problem, ...]:
+        if path == "attributions.json":
+            looks.append(len(json.loads(content)["items"]))
+        return check_output(path, content, surroundings)
+
+    monkeypatch.setattr(printing, "check_output", noting)
+    site = crowded(tmp_path)
+    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
+    for words in ("First title", "Another title", "Last title"):
+        if words == "Last title":
+            (site / "public/attributions.json").write_text("{}", encoding="utf-8")
+        write_site(site, article("one", title=words), base="")
+        pipeline.build(request)
+        items = json.loads((site / "public/attributions.json").read_bytes())["items"]
+        assert [item["title"] for item in items].count(words) == 1
+    assert looks == [42, 1, 42]
 
 
 def test_a_title_is_in_the_sitemap_of_news(tmp_path: Path) -> None:

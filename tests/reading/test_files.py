@@ -7,6 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blotter.reading.files import choose_files, find_files
 from blotter.reading.scan import Stamp, scan
@@ -40,6 +42,14 @@ def test_what_was_seen_is_what_would_be_found(tmp_path: Path) -> None:
     assert choose_files(found, (ARTICLES,), ".md") == {ARTICLES: expected}
     assert len(expected) == 4
     assert not problems
+
+
+@given(st.lists(st.text(st.sampled_from("ab/0-.\x7f𐀀"), max_size=9).map("content/a{}.md".format), unique=True))
+def test_files_are_chosen_by_their_folders(paths: list[str]) -> None:
+    """And never by the beginning of a name, whatever signs stand there."""
+    folders = ("content/a", "content/aa", "content/a0", "content/ab")
+    expected = {folder: tuple(sorted(path for path in paths if path.startswith(f"{folder}/"))) for folder in folders}
+    assert choose_files(paths, folders, ".md") == expected
 
 
 @pytest.mark.parametrize("name", ["link.md", "folder", "tab\there.md"])
