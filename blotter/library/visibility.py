@@ -83,12 +83,10 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
 def with_unread_drafts(seen: Visibility, files: SiteFiles) -> Visibility:
     """Count in the drafts that could not be read: they are hidden like the others.
 
-    One with the slug of another article is left out: it would hide that one as well.
+    The slug of another article counts for that one: a draft does not hide it.
     """
     drafts = {one.path: one.slug for one in files.unread if one.is_draft}
-    taken = {article.slug for article in files.articles} if drafts else set()
-    drafts = {path: slug for path, slug in drafts.items() if slug not in taken}
-    slugs = frozenset(drafts.values())
+    slugs = frozenset(drafts.values()).difference(article.slug for article in files.articles) if drafts else frozenset()
     return replace(
         seen,
         hidden=seen.hidden | slugs,

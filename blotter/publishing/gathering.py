@@ -23,12 +23,13 @@ from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Place, Problem, has_errors
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
 from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related, shows_the_same
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
+from blotter.publishing.following import moved_slugs, renamed_slugs
 from blotter.publishing.intake import Intake
 from blotter.publishing.memory import Memory, Record
 from blotter.publishing.run import Run
@@ -77,7 +78,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     )
     if not request.drafts:
         visibility = with_unread_drafts(visibility, files)
-        run.drafts = visibility.drafts
+    run.drafts = visibility.drafts
     if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
@@ -166,8 +167,12 @@ class _Desk:
             read[problem.place.path].append(problem)
         known = self.memory.records
         self.records = {path: one for path, one in known.items() if path in self.names}
-        for said in [record.read for record in self.records.values() if record.read]:
-            self.run.problems += said
+        renamed = renamed_slugs(self.memory, self.names)
+        for path, record in self.records.items():
+            if renamed and not renamed.isdisjoint(record.slugs):
+                self.records[path] = replace(record, slugs=linked_slugs(self.documents[path], self.names))
+            if record.read or record.unseen:
+                self.run.problems += (*record.read, *(() if self.memory.has_other_files else record.unseen))
         for item in self.unknown:
             self.records[item.path] = self._new_record(item, keys[item.path], read[item.path])
 
@@ -189,36 +194,37 @@ class _Desk:
 
     def find_pictures(self) -> None:
         """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
-        other = any(path.startswith("content/") and not path.endswith(".md") for path in self.memory.touched)
-        for item in self.items if other else self.unknown:
-            if item.path in self.memory.records and not self.records[item.path].media:
-                continue
-            media = tuple(sorted(self._pictures_of(item).items(), key=lambda pair: pair[0]))
-            self.records[item.path] = replace(self.records[item.path], media=media)
+        for item in self.items if self.memory.has_other_files else self.unknown:
+            record = self.records[item.path]
+            if item.path not in self.memory.records or record.media or record.unseen:
+                media, problems = self._pictures_of(item)
+                pictures = tuple(sorted(media.items(), key=lambda pair: pair[0]))
+                self.records[item.path] = replace(record, media=pictures, unseen=tuple(problems))
+                self.run.problems += problems
 
-    def _pictures_of(self, item: Item) -> dict[str, Media]:
+    def _pictures_of(self, item: Item) -> tuple[dict[str, Media], list[Problem]]:
         places = {
             image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
             for image in self.documents[item.path].images
         }
         if isinstance(item, Article):
             places |= {record.src: record.place for record in item.images}
-        else:
-            self.run.problems += [unrecorded(item, src, place) for src, place in places.items()]
+        problems = [] if isinstance(item, Article) else [unrecorded(item, src, at) for src, at in places.items()]
         media: dict[str, Media] = {}
         for src, place in places.items():
-            found, problems = read_picture(self.request.site, item.path, src, place)
-            self.run.problems += problems
+            found, wrong = read_picture(self.request.site, item.path, src, place)
+            problems += wrong
             if found is not None:
                 media[src] = found
-        return media
+        return media, problems
 
     def judge(self, visibility: Visibility) -> None:
         """Ask the rights engine about every article that readers see or will see, and that it has not judged so yet.
 
         What is scheduled is judged as of the day on which it appears: nobody may be at the desk then.
         """
-        originals, problems = read_originals(self.request.site, self.files.articles)
+        everybody = (*visibility.shown, *visibility.scheduled)
+        originals, problems = read_originals(self.request.site, everybody)
         self.run.problems += problems
         sources, config = self.files.sources, self.files.config
         house = HouseRules(
@@ -232,7 +238,6 @@ class _Desk:
         state, touched = self.memory.state, self.memory.touched
         anew = any(path.startswith(f"{ORIGINALS_FOLDER}/") for path in touched)
         another_day = state is None or state.fact("today") != self.today.isoformat().encode()
-        everybody = (*visibility.shown, *visibility.scheduled)
         for article in everybody:
             record = self.records[article.path]
             if anew or not record.judged or (another_day and record.dated):
@@ -292,28 +297,23 @@ class _Desk:
     def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
         """Check the links of new files, and of those that lead to something that changed; digest the addresses."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
-        told, unread = shelved.library.listed["stories"], shelved.targets.unread
+        told, unread = shelved.library.listed["stories"], shelved.targets.unread - visibility.hidden
         self.run.problems += check_leads(self.files, unread=unread)
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
-        state, moved, addresses = self.memory.state, self._moved(visibility), shelved.targets.digest()
+        state, addresses = self.memory.state, shelved.targets.digest()
+        moved = moved_slugs(self.memory, self.names, visibility)
         readdressed = state is None or state.fact("addresses") != addresses
         everything = not all(path.startswith(_NO_ADDRESSES) for path in self.memory.touched)
         known = {} if everything else self.memory.records
         for path, record in self.records.items():
-            if path not in known or (readdressed and record.addressed) or not moved.isdisjoint(record.slugs):
+            is_stale = (readdressed and record.addressed) or not moved.isdisjoint(record.slugs)
+            if (
+                path not in known or is_stale or (record.links and has_errors(record.links))
+            ):  # its hint says what is near
                 document, line = self.documents[path], record.item.body_line
                 found = check_links(document, shelved.targets, path=path, body_line=line)
-                self.records[path] = replace(record, links=found, slugs=linked_slugs(document, self.names))
+                self.records[path] = replace(record, links=found)
                 self.run.problems += found
             elif record.links:
                 self.run.problems += record.links
         return addresses
-
-    def _moved(self, visibility: Visibility) -> frozenset[str]:
-        """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
-        state, memory = self.memory.state, self.memory
-        hidden = frozenset(state.words("hidden")) if state is not None else frozenset()
-        slugs = {self.names[path] for path in memory.changed if path in self.names}
-        slugs |= {memory.before[path].item.slug for path in memory.touched if path in memory.before}
-        texts = {path for path in memory.touched if path.startswith(DESK_FOLDERS)}
-        return frozenset(slugs) | texts | (hidden ^ visibility.hidden)

@@ -46,10 +46,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of one content file: what it holds (one of four), without its body, and what followed from it.
 
     ``key`` is the digest of what its document was made from. ``read`` are the warnings of reading and markup,
-    ``rights`` and ``links`` those of judging and of its links. ``slugs`` are what its body links to, ``addressed``
-    says that it links to addresses of the site, ``dated`` that its judgment may change with time. ``media`` are its
-    pictures by the path as written. ``judged`` says that a verdict is known, ``reserved`` that by it the item is not
-    for indexes. What few builds ask for (verdict, places, document) lies apart, and costs nothing until then.
+    ``rights``, ``links`` and ``unseen`` those of judging, of its links and of its pictures. ``slugs`` are what its body
+    links to, ``addressed`` says that it links to addresses of the site, ``dated`` that its judgment may change with
+    time. ``media`` are its pictures by the path as written. ``judged`` says that a verdict is known, ``reserved`` that
+    by it the item is not for indexes. What few builds ask for (verdict, places, document) lies apart, and costs nothing
+    until then. Of a draft there may be errors among the warnings.
     """
 
     article: Article | None = None
@@ -64,6 +65,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     addressed: bool = False
     dated: bool = False
     media: tuple[tuple[str, Media], ...] = ()
+    unseen: tuple[Problem, ...] = ()
     judged: bool = False
     reserved: bool = False
 
@@ -131,6 +133,11 @@ class Memory:
     def touched(self) -> frozenset[str]:
         """Every input that is new, changed or gone."""
         return self.gone | self.changed.keys()
+
+    @property
+    def has_other_files(self) -> bool:
+        """Say whether content that is no text (a picture, a vocabulary) is new, changed or gone."""
+        return any(path.startswith("content/") and not path.endswith(".md") for path in self.touched)
 
     @property
     def edited(self) -> frozenset[str]:

@@ -58,14 +58,21 @@ def split_file(data: bytes, path: str) -> tuple[SplitFile | None, tuple[Problem,
 def said_plainly(data: bytes | None, field: str) -> str:
     """Return the word that a file gives for a field, whatever else is wrong with it (``None``: it cannot be had).
 
-    That takes a front matter that begins and ends, and in it one line with the field and a plain word; else nothing.
+    Where even the front matter cannot be parsed, that takes one line of it with the field and a plain word, and no
+    other with that field; else nothing is said.
     """
-    lines = _LINE_END.split((data or b"").removeprefix(BOM_UTF8).decode("latin-1"))
+    if data is None:
+        return ""
+    split, problems = split_file(data, "")
+    if split is not None and all(problem.code != "duplicate-key" for problem in problems):
+        said = [entry.value for entry in split.fields.entries if entry.key == field]
+        return said[0].value if said and isinstance(said[0], TextNode) else ""
+    lines = _LINE_END.split(data.removeprefix(BOM_UTF8).decode("latin-1"))
     fences = (number for number, line in enumerate(lines) if _FENCE.fullmatch(line))
     if next(fences, None) != 0:
         return ""
-    said = [found for line in lines[1 : next(fences, 0)] if (found := _PLAIN_FIELD.match(line)) and found[2] == field]
-    return said[0][4] or "" if len(said) == 1 else ""
+    found = [each for line in lines[1 : next(fences, 0)] if (each := _PLAIN_FIELD.match(line)) and each[2] == field]
+    return found[0][4] or "" if len(found) == 1 else ""
 
 
 def decode(data: bytes, path: str, *, limit: int = ARTICLE_LIMIT) -> tuple[str | None, tuple[Problem, ...]]:

@@ -19,6 +19,7 @@ from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
+from blotter.reading.addresses import slug_mistake
 from blotter.reading.articles import ArticleContext, read_article, slug_of_path
 from blotter.reading.config import CONFIG_FILE, read_config
 from blotter.reading.cross_checks import check_articles, check_named, check_pages, former_slugs
@@ -182,8 +183,9 @@ def _unread(site: Path, articles: Iterable[Article], problems: Iterable[Problem]
     paths = {path for problem in problems if (path := problem.place.path).startswith(f"{ARTICLES_FOLDER}/")}
     for path in sorted(paths.difference(article.path for article in articles)) if paths else ():
         data, _ = read_file(site, path, limit=ARTICLE_LIMIT)
-        is_draft = said_plainly(data, "status").lower() == Status.DRAFT
-        yield Unread(path=path, slug=said_plainly(data, "slug") or slug_of_path(path), is_draft=is_draft)
+        said = said_plainly(data, "slug")
+        slug = said if said and not slug_mistake(said) else slug_of_path(path)
+        yield Unread(path=path, slug=slug, is_draft=said_plainly(data, "status").lower() == Status.DRAFT)
 
 
 def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:

@@ -118,6 +118,81 @@ def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
     assert '<a href="/articles/half/">words</a>' in files["articles/public-one/index.html"]
 
 
+# Once each of these was wrong: what is published with the draft, what then changes, and what both builds say at last.
+LATER = {
+    "a picture that is still missing": ("", MISTAKES["missing-image"], article("other"), ["unfinished-draft"]),
+    "a picture that is put there": ("", MISTAKES["missing-image"], "-- content/articles/plane.jpg --\n", None),
+    "a link to what comes later, under another name": (
+        "",
+        article("half", body="See [it](new.md).", more=DRAFT),
+        article("new", more="slug: other"),
+        [],
+    ),
+    "a link to something whose near namesake comes later": (
+        "",
+        article("half", body="See [[public-on]].", more=DRAFT),
+        article("public-once"),
+        ["unfinished-draft"],
+    ),
+    "a file that gets another slug": (
+        article("new"),
+        article("linking", body="See [it](new.md)."),
+        article("new", more="slug: other"),
+        [],
+    ),
+    "a draft that gets a slug when it is mended": (
+        article("linking", body="See [it](half.md)."),
+        MISTAKES["unknown-tag"],
+        article("half", more="slug: other"),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_what_is_remembered_is_what_is_so(tmp_path: Path, what: str) -> None:
+    """A build on top of others says and publishes what a first one would, whatever came of a mistake meanwhile."""
+    first, draft, later, codes = LATER[what]
+    edit(tmp_path, article("public-one") + first + draft, base=BASE)
+    site = write_site(tmp_path / "site", later, base="")
+    said = build(site).problems
+    assert_as_clean(site)
+    assert said == build(site).problems == build(site, output="clean-of-problems").problems
+    assert codes is None or [problem.code for problem in said] == codes
+
+
+def test_a_path_that_leads_nowhere_is_no_draft(tmp_path: Path) -> None:
+    """A link to a file in another folder is not excused by a draft of that name."""
+    for target in ("../pages/half.md", "2016/half.md"):
+        write_site(tmp_path, MISTAKES["unknown-tag"] + article("public-one", body=f"See [it]({target})."))
+        with pytest.raises(SiteError) as stopped:
+            pipeline.build(request(tmp_path))
+        assert [problem.code for problem in stopped.value.problems] == ["unfinished-draft", "broken-link"]
+
+
+def test_a_draft_named_as_an_article_is_one_too(tmp_path: Path) -> None:
+    """Its mistakes are a draft's, and the article of that name stays on the site."""
+    text = article("public-one") + article("2015/public-one", tags="cocain", more=DRAFT)
+    files, report = edit(tmp_path, text, base=BASE)
+    assert [problem.code for problem in report.problems] == ["unfinished-draft"]
+    assert "articles/public-one/index.html" in files
+
+
+def test_what_is_kept_beside_a_draft_stops_nothing(tmp_path: Path) -> None:
+    """The original that its words will be held against is read when it is to be shown."""
+    site = write_site(tmp_path, article("public-one") + article("half", more=DRAFT))
+    (site / "content/originals").mkdir()
+    (site / "content/originals/half.txt").write_bytes(b"\xff\x00")
+    assert pipeline.build(request(site)).problems == ()
+
+
+def test_an_expired_draft_is_hidden_from_the_preview_with_its_mistakes(tmp_path: Path) -> None:
+    """``--drafts`` shows what is to come, and asks no more of what is not."""
+    text = article("public-one") + article("half", body="See [[nowhere]].", more=f"{DRAFT}\nexpires: 2016-02-27")
+    report = pipeline.build(request(write_site(tmp_path, text), drafts=True))
+    assert [problem.code for problem in report.problems] == ["unfinished-draft"]
+
+
 def test_a_mistake_outside_drafts_stops_the_build_as_ever(tmp_path: Path) -> None:
     """The drafts' mistakes are told beside it, as warnings, and what is published stays."""
     before, _ = publish(tmp_path, article("public-one"))
