@@ -393,3 +393,26 @@ def test_a_region_of_a_site_without_wider_ones_gets_no_parent() -> None:
     assert [one.hint for one in problems] == [
         "add this line to content/regions.yaml: NO: {label: Norway, kind: country}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("related: callao-trial, air-bridge", "[callao-trial, air-bridge]"),
+        ("aliases: old;older ; oldest", "[old, older, oldest]"),
+        ("permission: {by: A, date: 2016-03-01, scope: 'translate, image', evidence: a letter}", "[translate, image]"),
+    ],
+)
+def test_slugs_without_brackets_are_a_list_that_lacks_them(fields: str, hint: str) -> None:
+    """As with tags: several are not taken for a single long one."""
+    (problem,) = read(written(fields))[1]
+    assert problem.hint == f"several names are a list in brackets: write {hint}"
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"), [("Callao trial", "write callao-trial"), ("callao-trial,", "write callao-trial")]
+)
+def test_one_slug_is_no_list(value: str, hint: str) -> None:
+    """Blanks between words are those of a headline."""
+    (problem,) = read(written(f"related: {value}"))[1]
+    assert problem.hint == hint
