@@ -16,7 +16,7 @@ from typing import Any, Final
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import MappingNode, Node, TextNode
 from blotter.reading.plain_lines import read_plain_lines
-from blotter.reading.yaml_mistakes import Complaint, YamlMistake, explain
+from blotter.reading.yaml_mistakes import Complaint, YamlMistake, comment_in_list, explain
 from blotter.reading.yaml_tree import FORBIDDEN_CHARACTERS, Event, TreeBuilder
 
 FRONT_MATTER_LIMIT: Final = 64 * 1024
@@ -82,6 +82,7 @@ def _read(text: str, start: Place, *, fast: bool | None) -> tuple[Node | None, t
     builder = TreeBuilder(text=text, path=start.path, first_line=start.line)
     mistake = _feed(builder, text, fast=has_fast_parser() if fast is None else fast)
     if mistake is not None:
+        mistake = comment_in_list(mistake, text) or mistake
         # What was built before the mistake is worth no report: half of it may be an effect of the mistake.
         return None, (_at(mistake, start), *builder.problems)
     root = builder.root

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import Entry, ListNode, MappingNode, Node, RefusedNode, TextNode
-from blotter.reading.yaml_mistakes import YamlMistake, bare_colon, question_mark
+from blotter.reading.yaml_mistakes import YamlMistake, bare_colon, comment_for_value, question_mark, quoted
 
 Event: TypeAlias = Any  # the event classes of PyYAML, which is imported late
 
@@ -118,23 +118,31 @@ class TreeBuilder:
             message = '"<<" is a YAML merge key, which is not used here' if value else "a name is missing here"
             self._refuse(message, place, "write the fields out, each as name: value")
             refused = True
-        if plain and value and not is_key and self.first_line > 1:
-            self._note_cut(event)
+        if plain and not is_key and self.first_line > 1:
+            refused = self._note_cut(event) or refused
         self._put(RefusedNode(place=place) if refused else TextNode(value=value, place=place, quoted=not plain))
         return None
 
-    def _note_cut(self, event: Event) -> None:
-        """Say that a value of the front matter ends before a comment: more often than not, it was meant to go on."""
+    def _note_cut(self, event: Event) -> bool:
+        """Say that a value of the front matter ends before a comment: more often than not, it was meant to go on.
+
+        Return whether nothing is left of it.
+        """
         comment = _COMMENT.match(self.text, event.end_mark.index)
-        if comment is not None:
-            place = Place(
-                path=self.path,
-                line=self.first_line + event.end_mark.line,
-                column=event.end_mark.column + comment.start(1) - comment.start() + 1,
-            )
+        if comment is None:
+            return False
+        line, column = event.end_mark.line, event.end_mark.column + comment.start(1) - comment.start()
+        place = Place(path=self.path, line=self.first_line + line, column=column + 1)
+        if event.value:
             message = f"YAML takes this for a comment, so the value ends before it: {comment[1].strip()[:60]}"
             hint = "put quotes around the whole value if this belongs to it, else put it on a line of its own"
             self.problems.append(Problem(code="cut-value", message=message, place=place, hint=hint))
+        elif comment[1][1:2].strip():
+            words = comment[1].rstrip()
+            mistake = comment_for_value(words, quoted(words), line=line, column=column)
+            self._refuse(mistake.message, place, mistake.hint, mistake.code)
+            return True
+        return False
 
     def _open(self, event: Event, *, is_mapping: bool) -> None:
         if self._skipping:

@@ -194,3 +194,37 @@ def test_what_a_file_says_plainly(data: bytes) -> None:
 def test_what_a_file_does_not_say_plainly(data: bytes | None) -> None:
     """What may be an article that is shown is taken for one: its mistakes must not go by as a draft's."""
     assert said_plainly(data, "status") == ""
+
+
+@pytest.mark.parametrize(
+    ("block", "place", "words", "mended"),
+    [
+        ("title: #MeToo in the docks\nb: c", "2:8", "#MeToo in the docks", "'#MeToo in the docks'"),
+        ("a: b\ntags:  #it's", "3:8", "#it's", '"#it\'s"'),
+        ("tags:\n  - #ports\n  - b", "3:5", "#ports", "'#ports'"),
+        ("a: b\ntags: [#cocaine, #ports]", "3:8", "#cocaine, #ports]", "['#cocaine', '#ports']"),
+        ("tags: [b, #ports]\nurl: https://example.org/?c=d\ne: f", "2:11", "#ports]", "[b, '#ports']"),
+    ],
+)
+def test_a_value_that_begins_with_a_number_sign(block: str, place: str, words: str, mended: str) -> None:
+    """YAML sees a comment; the message is at the sign, where the quotes belong, not where the parser gave up."""
+    _, problems = split_file(f"---\n{block}\n---\nBody.\n".encode(), FILE)
+    message = f"{FILE}:{place}: error yaml-syntax: YAML takes this for a comment, so there is no value: {words}"
+    assert lines(problems) == [message]
+    assert problems[0].hint == f"put it in quotes: {mended}; or leave out the #"
+
+
+@pytest.mark.parametrize("block", ["a: # later", "a: #", "tags: [b, # first\n  c]", "a: b\nc: d#e", "a: [b#c, d]"])
+def test_comments_that_are_meant_as_such(block: str) -> None:
+    """They are no mistake of YAML; whether a value is missing, its field says."""
+    assert split_file(f"---\n{block}\n---\n".encode(), FILE)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [("title Linker\nsource: x", 2), ("# note\n\ntitle:Linker\nsource: x\nb: c", 4), ("title x\nb y\nc: d", 2)],
+)
+def test_the_first_field_without_a_colon(block: str, line: int) -> None:
+    """It is blamed itself, and not the line below it, where the parser finds a colon too many."""
+    _, problems = split_file(f"---\n{block}\n---\n".encode(), FILE)
+    assert lines(problems) == [f'{FILE}:{line}:1: error yaml-syntax: this line has no ": "']
