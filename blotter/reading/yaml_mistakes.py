@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 import msgspec
 
 from blotter.reading.curly_quotes import CURLY
+from blotter.reading.visible import ODD_BLANK
 
 
 class YamlMistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,8 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 # One line of front matter: the name or the dash before a value, and the value.
 _LINE: Final = re.compile(r"(?P<name> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *$")
 _LONGEST_SHOWN: Final = 300
+# A sign that looks like a space in the indent of a line, after its dash or after its colon.
+_ODD_LINE: Final = re.compile(rf" *+(?:- *+)*+(?:[\w-]++ *+:)?+({ODD_BLANK})")
 # An opening bracket after a name, and a # behind it where YAML takes it for a comment, the closing bracket and all.
 _COMMENT_IN_LIST: Final = re.compile(
     r"^ *(?:- +)*(?:[\w-]+: +)?\[(?P<items>[^\n'\"#\]]*(?<=[\s\[,])(?P<rest>#[^\n]*))", re.MULTILINE
@@ -116,6 +120,9 @@ def explain(complaint: Complaint, text: str) -> YamlMistake:
     said = f"{complaint.context} {complaint.problem}"
     if "mapping values are not allowed" in said and (first := _first_without_colon(complaint, text)):
         complaint, said = first, first.problem
+    odd_blank = _odd_blank(complaint, text.split("\n"))
+    if odd_blank is not None:
+        return odd_blank
     if "cannot start any token" in said:
         return _explain_sign(complaint, text)
     if "got '?'" in said:
@@ -186,6 +193,28 @@ def _first_without_colon(complaint: Complaint, text: str) -> Complaint | None:
     if first is None or ": " in (line := lines[first]) or line.endswith(":") or line.startswith((" ", "-")):
         return None
     return Complaint(context="", problem="could not find expected ':'", since=(first, 0), at=complaint.at)
+
+
+def _odd_blank(complaint: Complaint, lines: list[str]) -> YamlMistake | None:
+    """Find the sign that looks like a space, where the parser stumbled or on the line before."""
+    numbers = {(complaint.since or complaint.at)[0], complaint.at[0], max(0, complaint.at[0] - 1)}
+    for number in sorted(numbers):
+        match = _ODD_LINE.match(lines[number]) if number < len(lines) else None
+        if match is not None:
+            return invisible_sign(match[1], number, match.start(1))
+    return None
+
+
+def invisible_sign(sign: str, line: int, column: int) -> YamlMistake:
+    """Name a sign that stands where YAML has a plain space, or nothing at all."""
+    name = unicodedata.name(sign, "nameless").lower()
+    return YamlMistake(
+        code="control-character",
+        message=f"the invisible character U+{ord(sign):04X} ({name}) is not allowed here",
+        hint="delete it and type a plain space" if sign.isspace() else "delete it",
+        line=line,
+        column=column,
+    )
 
 
 def comment_in_list(mistake: YamlMistake, text: str) -> YamlMistake | None:

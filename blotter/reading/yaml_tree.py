@@ -10,7 +10,15 @@ from typing import Any, Final, TypeAlias
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import Entry, ListNode, MappingNode, Node, RefusedNode, TextNode
-from blotter.reading.yaml_mistakes import YamlMistake, bare_colon, comment_for_value, question_mark, quoted
+from blotter.reading.visible import ODD_BLANK
+from blotter.reading.yaml_mistakes import (
+    YamlMistake,
+    bare_colon,
+    comment_for_value,
+    invisible_sign,
+    question_mark,
+    quoted,
+)
 
 Event: TypeAlias = Any  # the event classes of PyYAML, which is imported late
 
@@ -24,6 +32,9 @@ FORBIDDEN_CHARACTERS: Final = re.compile(
 )
 # YAML takes the rest of a line for a comment where " #" stands outside quotes.
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
+# In a name, where it would be part of it; after a dash, which would be part of the value.
+_ODD_BLANK: Final = re.compile(f"({ODD_BLANK})")
+_ODD_ITEM: Final = re.compile(f"-({ODD_BLANK})")
 _QUOTE: Final = 'put the value in quotes if it really begins with "{}"'
 
 
@@ -109,6 +120,8 @@ class TreeBuilder:
         if plain and above is not None and above.is_flow and _BARE_COLON.match(self.text, event.end_mark.index):
             return bare_colon(event.end_mark.line, event.end_mark.column)
         is_key = above is not None and above.is_mapping and above.key is None
+        if plain and (odd := (_ODD_BLANK.search if is_key else _ODD_ITEM.match)(value)):
+            return invisible_sign(odd[1], self.last[0], self.last[1] + odd.start(1))
         refused = self._decorated(event, place)
         if event.style == '"' and (match := FORBIDDEN_CHARACTERS.search(value)):
             message = f"this text has an escape for the invisible character U+{ord(match.group()):04X}"

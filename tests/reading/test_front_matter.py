@@ -228,3 +228,35 @@ def test_the_first_field_without_a_colon(block: str, line: int) -> None:
     """It is blamed itself, and not the line below it, where the parser finds a colon too many."""
     _, problems = split_file(f"---\n{block}\n---\n".encode(), FILE)
     assert lines(problems) == [f'{FILE}:{line}:1: error yaml-syntax: this line has no ": "']
+
+
+NO_BREAK = ("U+00A0 (no-break space)", "delete it and type a plain space")
+
+
+@pytest.mark.parametrize(
+    ("block", "place", "said"),
+    [
+        pytest.param("a: b\ntags:\u00a0cocaine\nc: d", "3:6", NO_BREAK, id="after a colon"),
+        pytest.param("tags:\u00a0cocaine\nc: d", "2:6", NO_BREAK, id="after the first colon"),
+        pytest.param("a: b\ntags: \n\u00a0 - cocaine\nc: d", "4:1", NO_BREAK, id="as indent of a list"),
+        pytest.param("p:\n  - name: x\n\u00a0\u00a0  lat: 1", "4:1", NO_BREAK, id="as indent of a name"),
+        pytest.param("p:\n  - name: x\n \u00a0 lat: 1\nc: d", "4:2", NO_BREAK, id="among the blanks of an indent"),
+        pytest.param("p:\n  - name:\u00a0x\n    lat: 1", "3:10", NO_BREAK, id="inside a group"),
+        pytest.param("tags:\n  -\u00a0cocaine\nc: d", "3:4", NO_BREAK, id="after a dash"),
+        pytest.param("a: b\ntags\u00a0: cocaine", "3:5", NO_BREAK, id="before a colon"),
+        pytest.param("\u200btitle: x\nc: d", "2:1", ("U+200B (zero width space)", "delete it"), id="of no width"),
+    ],
+)
+def test_a_sign_that_looks_like_a_space(block: str, place: str, said: tuple[str, str]) -> None:
+    """The sign is named where it stands, for nobody sees what the parser stumbled over."""
+    _, problems = split_file(f"---\n{block}\n---\nBody.\n".encode(), FILE)
+    message = f"{FILE}:{place}: error control-character: the invisible character {said[0]} is not allowed here"
+    assert (lines(problems), problems[0].hint) == ([message], said[1])
+
+
+@pytest.mark.parametrize("block", ["a: b:\u00a0c", "a: \u00a0b", "a: >-\n  \u00a0- b\nc: d", "a:\n  - b\u00a0c"])
+def test_such_a_sign_inside_a_value_is_a_letter_of_it(block: str) -> None:
+    """French sets one before a colon. Nor is it blamed for the mistake of the next line."""
+    assert split_file(f"---\n{block}\n---\n".encode(), FILE)[1] == ()
+    (problem,) = split_file(f"---\n{block}\nx: y: z\n---\n".encode(), FILE)[1]
+    assert problem.code == "yaml-syntax"
