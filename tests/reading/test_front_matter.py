@@ -62,7 +62,7 @@ def test_split(data: bytes, body: str | None, body_line: int) -> None:
         pytest.param(
             b"----\na: b\n----\n",
             "a.md:1:1: error missing-front-matter: this file has no front matter",
-            "line 1 must be exactly three dashes",
+            "line 1 has four dashes where three belong",
             id="four dashes",
         ),
         pytest.param(
@@ -260,3 +260,28 @@ def test_such_a_sign_inside_a_value_is_a_letter_of_it(block: str) -> None:
     assert split_file(f"---\n{block}\n---\n".encode(), FILE)[1] == ()
     (problem,) = split_file(f"---\n{block}\nx: y: z\n---\n".encode(), FILE)[1]
     assert problem.code == "yaml-syntax"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("———", 'line 1 has "———" where three plain dashes belong'),
+        ("–––  ", 'line 1 has "–––" where three plain dashes belong'),
+        ("—", 'line 1 has "—" where three plain dashes belong'),
+        ("—-", 'line 1 has "—-" where three plain dashes belong'),
+        ("\n−−−", 'line 2 has "−−−" where three plain dashes belong'),
+        ("--", "line 1 has two dashes where three belong"),
+        ("---title: x", 'line 1 has "---title: x" where three plain dashes belong'),
+        (" ---", "delete the blanks before the three dashes of line 1"),
+        ("\u00a0---", "delete the blanks before the three dashes of line 1"),
+        ("— he said", "begin the file with a line of three dashes, then the fields, then three dashes again"),
+    ],
+)
+def test_an_opening_that_is_not_three_dashes(line: str, hint: str) -> None:
+    """Nobody is told to begin with dashes who did; what is wrong with them is said as of the closing ones."""
+    split, problems = split_file(f"{line}\na: b\n---\nBody.\n".encode(), FILE)
+    assert split is None
+    assert (lines(problems), problems[0].hint) == (
+        ["a.md:1:1: error missing-front-matter: this file has no front matter"],
+        hint,
+    )
