@@ -38,9 +38,10 @@ _LINE: Final = re.compile(r"(?P<name> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *
 _LONGEST_SHOWN: Final = 300
 # A sign that looks like a space in the indent of a line, after its dash or after its colon.
 _ODD_LINE: Final = re.compile(rf" *+(?:- *+)*+(?:[\w-]++ *+:)?+({ODD_BLANK})")
-# An opening bracket after a name, and a # behind it where YAML takes it for a comment, the closing bracket and all.
+# A list with a # where YAML takes it for a comment, the closing bracket and all.
+_COMMENT: Final = re.compile(r"(?:^|(?<=[\s\[,]))#")
 _COMMENT_IN_LIST: Final = re.compile(
-    r"^ *(?:- +)*(?:[\w-]+: +)?\[(?P<items>[^\n'\"#\]]*(?<=[\s\[,])(?P<rest>#[^\n]*))", re.MULTILINE
+    r"^ *+(?:- +)*+(?:[\w-]++: ++)?+\[(?P<items>[^\n'\"#\]]*+(?<=[\s\[,])(?P<rest>#[^\n\]]*+))\]", re.MULTILINE
 )
 
 # (words in the parser's context or problem, code, whether the place is where the construct began, message, hint)
@@ -219,24 +220,26 @@ def invisible_sign(sign: str, line: int, column: int) -> YamlMistake:
 
 def comment_in_list(mistake: YamlMistake, text: str) -> YamlMistake | None:
     """Blame a # in brackets for a mistake that comes of it: the closing bracket is part of the comment."""
-    lines = text.split("\n")
-    above = "\n".join(lines[: mistake.line + 1])
+    above = "\n".join(text.split("\n")[: mistake.line + 1])
     match = next(reversed(list(_COMMENT_IN_LIST.finditer(above))), None)
     if match is None or "]" in above[match.end() :]:
         return None
-    items = match["items"].rstrip().removesuffix("]").split(",")
-    mended = ", ".join(quoted(item.strip()) if item.strip().startswith("#") else item.strip() for item in items)
-    line = above.count("\n", 0, match.start("rest"))
-    column = match.start("rest") - above.rfind("\n", 0, match.start("rest")) - 1
-    # Quotes of the author's are too many for a hint.
-    return comment_for_value(match["rest"], f"[{mended}]" if "'" not in match["rest"] else "", line=line, column=column)
+    start = match.start("rest")
+    items = (item.strip() for item in match["items"].split(","))
+    mended = ", ".join(quoted(item) if _COMMENT.search(item) else item for item in items)
+    return comment_for_value(
+        f"the closing bracket and all: {match['rest'][:60]}",
+        f"[{mended}]" if "'" not in match["items"] else "",
+        line=above.count("\n", 0, start),
+        column=start - above.rfind("\n", 0, start) - 1,
+    )
 
 
-def comment_for_value(words: str, mended: str, *, line: int, column: int) -> YamlMistake:
-    """Explain a value that begins with # and is none to YAML; ``mended`` is the value in quotes, if it can be shown."""
+def comment_for_value(what: str, mended: str, *, line: int, column: int) -> YamlMistake:
+    """Explain words that begin with # and are none to YAML; ``mended`` is the value in quotes, if it can be shown."""
     return YamlMistake(
         code="yaml-syntax",
-        message=f"YAML takes this for a comment, so there is no value: {words.strip()[:60]}",
+        message=f"YAML takes this for a comment, {what}",
         hint=f"put it in quotes{f': {mended}' if 0 < len(mended) <= _LONGEST_SHOWN else ''}; or leave out the #",
         line=line,
         column=column,

@@ -152,7 +152,8 @@ class TreeBuilder:
             self.problems.append(Problem(code="cut-value", message=message, place=place, hint=hint))
         elif comment[1][1:2].strip():
             words = comment[1].rstrip()
-            mistake = comment_for_value(words, quoted(words), line=line, column=column)
+            what = f"so there is no value: {words[:60]}"
+            mistake = comment_for_value(what, quoted(words), line=line, column=column)
             self._refuse(mistake.message, place, mistake.hint, mistake.code)
             return True
         return False

@@ -199,17 +199,33 @@ def test_what_a_file_does_not_say_plainly(data: bytes | None) -> None:
 @pytest.mark.parametrize(
     ("block", "place", "words", "mended"),
     [
-        ("title: #MeToo in the docks\nb: c", "2:8", "#MeToo in the docks", "'#MeToo in the docks'"),
-        ("a: b\ntags:  #it's", "3:8", "#it's", '"#it\'s"'),
-        ("tags:\n  - #ports\n  - b", "3:5", "#ports", "'#ports'"),
-        ("a: b\ntags: [#cocaine, #ports]", "3:8", "#cocaine, #ports]", "['#cocaine', '#ports']"),
-        ("tags: [b, #ports]\nurl: https://example.org/?c=d\ne: f", "2:11", "#ports]", "[b, '#ports']"),
+        (
+            "title: #MeToo in the docks\nb: c",
+            "2:8",
+            "so there is no value: #MeToo in the docks",
+            "'#MeToo in the docks'",
+        ),
+        ("a: b\ntags:  #it's", "3:8", "so there is no value: #it's", '"#it\'s"'),
+        ("tags:\n  - #ports\n  - b", "3:5", "so there is no value: #ports", "'#ports'"),
+        (
+            "a: b\ntags: [#cocaine, #ports]",
+            "3:8",
+            "the closing bracket and all: #cocaine, #ports",
+            "['#cocaine', '#ports']",
+        ),
+        (
+            "tags: [b, #ports]\nurl: https://example.org/?c=d\ne: f",
+            "2:11",
+            "the closing bracket and all: #ports",
+            "[b, '#ports']",
+        ),
+        ("a: b\ntags: [port #1, b] # c", "3:13", "the closing bracket and all: #1, b", "['port #1', b]"),
     ],
 )
 def test_a_value_that_begins_with_a_number_sign(block: str, place: str, words: str, mended: str) -> None:
     """YAML sees a comment; the message is at the sign, where the quotes belong, not where the parser gave up."""
     _, problems = split_file(f"---\n{block}\n---\nBody.\n".encode(), FILE)
-    message = f"{FILE}:{place}: error yaml-syntax: YAML takes this for a comment, so there is no value: {words}"
+    message = f"{FILE}:{place}: error yaml-syntax: YAML takes this for a comment, {words}"
     assert lines(problems) == [message]
     assert problems[0].hint == f"put it in quotes: {mended}; or leave out the #"
 
@@ -285,3 +301,9 @@ def test_an_opening_that_is_not_three_dashes(line: str, hint: str) -> None:
         ["a.md:1:1: error missing-front-matter: this file has no front matter"],
         hint,
     )
+
+
+def test_a_list_without_its_closing_bracket() -> None:
+    """What is not closed is not blamed on the comment behind it."""
+    _, problems = split_file(b"---\na: b\ntags: [c, d # e\n---\nBody.\n", FILE)
+    assert problems[0].message == "this [list] is not closed, or a comma is missing in it"
