@@ -121,10 +121,7 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         return
     source = context.sources.get(key)
     if source is None:
-        new = new_source(key)
-        near = new.key if new.key in context.sources else closest(key, context.sources)
-        hint = adding_hint(new, near=near, known=context.sources, path=SOURCES_FILE, as_written=new.key == key)
-        hint = _on_quotes(key) + hint
+        hint = _on_quotes(key) + _source_hint(key, context.sources)
         notes.problem("unknown-source", f"{shown(key)} is not in {SOURCES_FILE}", notes.places["source"], hint)
     elif "source_url" not in notes.places:
         if not source.own:
@@ -134,6 +131,20 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         message = f"{host_of(values['source_url'])} is not an address of {source.name}"
         hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
         notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
+
+
+def _source_hint(name: str, sources: Mapping[str, Source]) -> str:
+    plain = _plain_words(unquoted(name))
+    named = next((key for key, source in sources.items() if _plain_words(source.name) == plain), "")
+    if named:
+        return f"write {named}"
+    new = new_source(name)
+    near = new.key if new.key in sources else closest(name, sources)
+    return adding_hint(new, near=near, known=sources, path=SOURCES_FILE, as_written=new.key == name)
+
+
+def _plain_words(name: str) -> str:
+    return plain_name(" ".join(name.split()))
 
 
 def _check_addresses(values: dict[str, Any], notes: Notebook) -> None:
@@ -170,7 +181,7 @@ def canonical_keys(
 
 def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Place) -> None:
     code = "unknown-tag" if vocabulary.taxonomy == "tags" else "unknown-region"
-    new, names = new_term(name, vocabulary.taxonomy), vocabulary.names
+    new, names = new_term(name, vocabulary), vocabulary.names
     near = names.get(plain_name(new.key)) or names.get(closest(name, names), "") or _by_label(name, vocabulary)
     known = {new.key} if plain_name(new.key) in names else ()
     as_written = plain_name(new.key) == plain_name(name)

@@ -12,7 +12,7 @@ from blotter.model.editions import Lead
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.articles import slug_of_path
 from blotter.reading.dates import FIRST_YEAR, LAST_YEAR
-from blotter.reading.front_matter import SplitFile, decode, split_file
+from blotter.reading.front_matter import SplitFile, begins_with_dashes, decode, split_file
 from blotter.reading.kinds import Language, Slug, Text
 from blotter.reading.nodes import MappingNode
 from blotter.reading.notebook import Notebook, shown
@@ -83,7 +83,7 @@ def read_lead(data: bytes, path: str) -> tuple[Lead | None, tuple[Problem, ...]]
 def _split(data: bytes, path: str) -> tuple[SplitFile | None, tuple[Problem, ...]]:
     """Split a lead's file. All its fields are optional, and so is the front matter: a file may be the text alone."""
     text, problems = decode(data, path)
-    if text is None or text.lstrip().startswith("--"):
+    if text is None or begins_with_dashes(text):
         return split_file(data, path)
     fields = MappingNode(entries=(), place=Place(path=path))
     return SplitFile(fields=fields, body=text, body_line=1), problems

@@ -19,7 +19,7 @@ from blotter.reading.yaml_subset import parse_yaml, place_in
 ARTICLE_LIMIT: Final = 1024 * 1024
 _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What stands where three dashes belong: fewer or more of them, or the long ones that word processors make.
-_ODD_FENCE: Final = re.compile(r"[-‐-―−]{2,}[ \t]*")
+_ODD_FENCE: Final = re.compile(r"(?:[-‐-―−]{2,}|[‐-―−])[ \t]*")
 _NUMBERS: Final = {2: "two", 4: "four", 5: "five", 6: "six"}
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 _PLAIN_FIELD: Final = re.compile(r"""(["']?)(\w+)\1[ \t]*:(?:[ \t]+(["']?)([A-Za-z0-9-]+)\3[ \t]*(?:[ \t]#.*)?$)?""")
@@ -164,20 +164,34 @@ def _no_block(text: str, path: str) -> Problem:
     hint = "begin the file with a line of three dashes, then the fields, then three dashes again"
     if _FENCE.match(lines[first - 1]):
         hint = f"delete what is above the three dashes of line {first}: they must be the first line"
-    elif lines[first - 1].startswith("--"):
-        hint = f"line {first} must be exactly three dashes"
+    elif begins_with_dashes(text):
+        hint = _about_dashes(lines[first - 1].rstrip(" \t"), first)
     message = "this file has no front matter"
     return Problem(code="missing-front-matter", message=message, place=Place(path=path), hint=hint)
+
+
+def begins_with_dashes(text: str) -> bool:
+    """Say whether the first line with anything on it begins with dashes, as if a front matter were to begin there."""
+    line = text.lstrip().partition("\n")[0].rstrip()
+    return line.startswith("--") or _ODD_FENCE.fullmatch(line) is not None
+
+
+def _about_dashes(line: str, number: int) -> str:
+    """Say what is wrong with a line that is to be three dashes; ``line`` has no blanks at its end."""
+    dashes = line.strip()
+    if dashes.strip("-"):
+        return f"line {number} has {shown(dashes)} where three plain dashes belong"
+    if len(dashes) != 3:
+        return f"line {number} has {_NUMBERS.get(len(dashes), len(dashes))} dashes where three belong"
+    return f"delete the blanks before the three dashes of line {number}"
 
 
 def _unclosed(text: str, path: str) -> Problem:
     last, fence = _odd_fence(text.partition("\n")[2])
     message = "the front matter that begins here is never closed"
     hint = f"put a line of exactly three dashes after line {last}"
-    if fence.strip("-"):
-        hint = f"line {last + 1} has {shown(fence)} where three plain dashes belong"
-    elif fence:
-        hint = f"line {last + 1} has {_NUMBERS.get(len(fence), len(fence))} dashes where three belong"
+    if fence:
+        hint = _about_dashes(fence, last + 1)
     return Problem(code="unclosed-front-matter", message=message, place=Place(path=path), hint=hint)
 
 

@@ -11,8 +11,10 @@ from typing import Final
 
 import msgspec
 
+from blotter.model.terms import Vocabulary
 from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.curly_quotes import unquoted
+from blotter.reading.vocabularies import KINDS
 
 _MAX_KEY: Final = 60
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
@@ -33,15 +35,22 @@ def new_source(name: str) -> NewName:
     return NewName(key=key, line=f"{key}: {{name: {_quoted(unquoted(name))}, home: https://…}}")
 
 
-def new_term(name: str, taxonomy: str) -> NewName:
+def new_term(name: str, vocabulary: Vocabulary) -> NewName:
     """Write the line that would add a tag or a region; a country has its two letters for a key (ISO 3166-1)."""
-    name = unquoted(name)
-    if taxonomy == "regions" and (code := _country_code(name)):
-        return NewName(key=code, line=f"{code}: {{label: {_label(_countries()[code])}, kind: country}}")
+    name, is_region = unquoted(name), vocabulary.taxonomy == "regions"
+    if is_region and (code := _country_code(name)):
+        rest = f", kind: country{_parent('country', vocabulary)}"
+        return NewName(key=code, line=f"{code}: {{label: {_label(_countries()[code])}{rest}}}")
     key = _key_of(name, "new-key")
     label = _label(name if name != key else name.replace("-", " ").capitalize())
-    rest = "" if taxonomy == "tags" else ", kind: area"
+    rest = f", kind: area{_parent('area', vocabulary)}" if is_region else ""
     return NewName(key=key, line=f"{key}: {{label: {label}{rest}}}")
+
+
+def _parent(kind: str, vocabulary: Vocabulary) -> str:
+    """Leave room for the region above a new one where the site has wider ones; nobody here knows what lies where."""
+    wider = KINDS[KINDS.index(kind) + 1 :]
+    return ", parent: <region above it>" if any(term.kind in wider for term in vocabulary.terms.values()) else ""
 
 
 def adding_hint(new: NewName, *, near: str, known: Container[str], path: str, as_written: bool) -> str:

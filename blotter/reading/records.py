@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from blotter.reading.curly_quotes import blame_quotes
 from blotter.reading.kinds import Json, Kind
@@ -18,6 +19,7 @@ from blotter.reading.suggest import closest
 
 MAX_VALUES: Final = 100
 _MAX_LISTED: Final = 12
+_LONGEST_SHOWN: Final = 1000
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,10 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
                 notes.problem("wrong-type", f'"{name}" takes a list', node.place, 'begin each item with "- "')
                 return None
             notes.places[f"{name}.0"] = node.place
+            before = len(notes.problems)
             value = self.kind.read(node, notes, name=name)
+            if value is None:
+                _blame_missing_brackets(self.kind, node, notes, before)
             return None if value is None else (value,)
         if not node.items and not self.empty:
             notes.problem("empty-value", f'"{name}" is an empty list', node.place, "add a value, or delete the field")
@@ -77,6 +82,15 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
         one = self.kind.schema()
         many = {"type": "array", "items": one, "maxItems": self.limit} | ({} if self.empty else {"minItems": 1})
         return many if self.always_list else {"anyOf": [one, many]}
+
+
+def _blame_missing_brackets(kind: Kind, node: Node, notes: Notebook, since: int) -> None:
+    """Where one value was refused that is several with commas between them, say how a list is written."""
+    text = node.value if isinstance(node, TextNode) and len(node.value) <= _LONGEST_SHOWN else ""
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    if len(parts) > 1 and all(kind.read(TextNode(value=one, place=node.place), Notebook(), name="") for one in parts):
+        hint = f"several names are a list in brackets: write [{', '.join(parts)}]"
+        notes.problems[since:] = [replace(problem, hint=hint) for problem in notes.problems[since:]]
 
 
 def _is_group(node: Node) -> bool:

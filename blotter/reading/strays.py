@@ -43,26 +43,48 @@ def find_strays(paths: Iterable[str]) -> Iterator[Problem]:
     # Nearly all files of a site are read: a path is taken apart only where one is not.
     for path in sorted(path for path in paths if path.startswith("content/") and not _READ.fullmatch(path)):
         name = PurePosixPath(path)
-        if _NOTES.fullmatch(name.name):
+        if _NOTES.fullmatch(name.name) or path.endswith("/"):
             continue
-        if name.suffix.lower() in (*_WRITTEN, *_OFFICE) and not name.name.startswith("."):
+        if _is_text(name):
             message = f"nothing reads {path}, so what is in it is not published"
             yield Problem(code="stray-file", message=message, place=Place(path=path), hint=_hint(name))
 
 
+def _is_text(name: PurePosixPath) -> bool:
+    """Say whether somebody wrote this to be read: by its ending, or where it has none by its folder."""
+    if name.name.startswith(".") or not name.name.isprintable():
+        return False
+    if not name.suffix:
+        return _is_among_texts(name) and not name.name.endswith(("~", "#"))
+    return name.suffix.strip().lower() in (*_WRITTEN, *_OFFICE)
+
+
+def _is_among_texts(name: PurePosixPath) -> bool:
+    return len(name.parts) > 2 and name.parts[1] in ("articles", "pages", "editions", "stories")
+
+
 def _hint(name: PurePosixPath) -> str:
-    if name.suffix.lower() in _OFFICE:
+    ending = name.suffix.strip().lower()
+    if ending in _OFFICE:
         return "save its text as Markdown, in content/articles/, with the ending .md"
     near = closest(str(name), _NAMES) if len(name.parts) == 2 else ""
-    if near and name.suffix.lower() in (".yaml", ".yml"):
+    if near and ending in (".yaml", ".yml"):
         return f"did you mean {near}?"
-    if len(name.parts) > 2 and name.parts[1] in ("articles", "pages", "editions", "stories"):
-        return f"rename it to {name.stem}.md, or move it out of content/ if it is no item"
+    if _is_among_texts(name):
+        blank = "its name ends with a blank; " if name.name != name.name.rstrip() else ""
+        return f"{blank}rename it to {_bare(name)}.md, or move it out of content/ if it is no item"
     folder = _folder_for(name)
     if folder:
-        ending = " and give it the ending .md" if name.suffix.lower() != ".md" else ""
-        return f"did you mean content/{folder}/? Move it there{ending}"
+        rest = " and give it the ending .md" if ending != ".md" else ""
+        return f"did you mean content/{folder}/? Move it there{rest}"
     return "articles are in content/articles/, pages in content/pages/, both with the ending .md; move it there"
+
+
+def _bare(name: PurePosixPath) -> str:
+    """Take all endings of a text from its name: some editors add theirs to the one that is there (``x.md.txt``)."""
+    while name.suffix.strip().lower() in _WRITTEN:
+        name = name.with_suffix("")
+    return name.name.strip()
 
 
 def _folder_for(name: PurePosixPath) -> str:

@@ -14,6 +14,8 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     f"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff{BLANK_LETTERS}]+"
 )
+ODD_BLANK: Final = rf"(?:[^\S \t\n]|{_INVISIBLE.pattern.removesuffix('+')})"
+"""A pattern of what looks like a plain space or like nothing, and is none."""
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """The controls that write a passage the other way round or in a direction of its own."""
 

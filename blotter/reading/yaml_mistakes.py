@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 import msgspec
 
 from blotter.reading.curly_quotes import CURLY
+from blotter.reading.visible import ODD_BLANK
 
 
 class YamlMistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,13 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 # One line of front matter: the name or the dash before a value, and the value.
 _LINE: Final = re.compile(r"(?P<name> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *$")
 _LONGEST_SHOWN: Final = 300
+# A sign that looks like a space in the indent of a line, after its dash or after its colon.
+_ODD_LINE: Final = re.compile(rf" *+(?:- *+)*+(?:[\w-]++ *+:)?+({ODD_BLANK})")
+# A list with a # where YAML takes it for a comment, the closing bracket and all.
+_COMMENT: Final = re.compile(r"(?:^|(?<=[\s\[,]))#")
+_COMMENT_IN_LIST: Final = re.compile(
+    r"^ *+(?:- +)*+(?:[\w-]++: ++)?+\[(?P<items>[^\n'\"#\]]*+(?<=[\s\[,])(?P<rest>#[^\n\]]*+))\]", re.MULTILINE
+)
 
 # (words in the parser's context or problem, code, whether the place is where the construct began, message, hint)
 _ONE_A_LINE: Final = 'write one "name: value" on a line, all at the same indent; quote a value that holds quotes'
@@ -110,6 +119,11 @@ _MEANINGS: Final[tuple[tuple[str, str, bool, str, str], ...]] = (
 def explain(complaint: Complaint, text: str) -> YamlMistake:
     """Put a parser's complaint into plain words. ``text`` is the YAML text it is about."""
     said = f"{complaint.context} {complaint.problem}"
+    if "mapping values are not allowed" in said and (first := _first_without_colon(complaint, text)):
+        complaint, said = first, first.problem
+    odd_blank = _odd_blank(complaint, text.split("\n"))
+    if odd_blank is not None:
+        return odd_blank
     if "cannot start any token" in said:
         return _explain_sign(complaint, text)
     if "got '?'" in said:
@@ -147,26 +161,89 @@ def _explain_quotes(complaint: Complaint, said: str, text: str) -> YamlMistake |
         hint = _quoting_hint(name, whole)
     elif "mapping values are not allowed" in said and value[0] in CURLY and value[-1] in CURLY:
         message = 'there is a ": " inside a value here, and curly quotes are no quotes to YAML'
-        hint = f"write {name} {_quoted(value[1:-1])}"
+        hint = f"write {name} {quoted(value[1:-1])}"
     else:
         return None
     return YamlMistake(code="yaml-syntax", message=message, hint=hint, line=number, column=column)
 
 
 def _quoting_hint(name: str, words: str) -> str:
-    mended = _quoted(words)
+    mended = quoted(words)
     block = f"begin it with {name} >- and write the words on the next line, indented"
     if "'" not in words or '"' not in words:
         return f"put quotes around the whole value: {name} {mended}" if mended else block
     return f"there are both kinds of quotes in it: write {name} {mended}, or {block}" if mended else block
 
 
-def _quoted(words: str) -> str:
-    """Put quotes around a value, of the kind that it does not contain; inner ones become curly where it has both."""
+def quoted(words: str) -> str:
+    """Put quotes around a value, of the kind that it does not contain; inner ones become curly where it has both.
+
+    The empty text for what cannot be written in any.
+    """
     if "'" not in words:
         return f"'{words}'"
     words = re.sub(r'"([^"]*)"', r"“\1”", words)
     return "" if '"' in words or "\\" in words else f'"{words}"'
+
+
+def _first_without_colon(complaint: Complaint, text: str) -> Complaint | None:
+    """Blame the first field for its missing colon: YAML takes it for the beginning of the second field's name."""
+    lines = text.split("\n")[: complaint.at[0]]
+    numbers = (number for number, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    first = next(numbers, None)
+    if first is None or ": " in (line := lines[first]) or line.endswith(":") or line.startswith((" ", "-")):
+        return None
+    return Complaint(context="", problem="could not find expected ':'", since=(first, 0), at=complaint.at)
+
+
+def _odd_blank(complaint: Complaint, lines: list[str]) -> YamlMistake | None:
+    """Find the sign that looks like a space, where the parser stumbled or on the line before."""
+    numbers = {(complaint.since or complaint.at)[0], complaint.at[0], max(0, complaint.at[0] - 1)}
+    for number in sorted(numbers):
+        match = _ODD_LINE.match(lines[number]) if number < len(lines) else None
+        if match is not None:
+            return invisible_sign(match[1], number, match.start(1))
+    return None
+
+
+def invisible_sign(sign: str, line: int, column: int) -> YamlMistake:
+    """Name a sign that stands where YAML has a plain space, or nothing at all."""
+    name = unicodedata.name(sign, "nameless").lower()
+    return YamlMistake(
+        code="control-character",
+        message=f"the invisible character U+{ord(sign):04X} ({name}) is not allowed here",
+        hint="delete it and type a plain space" if sign.isspace() else "delete it",
+        line=line,
+        column=column,
+    )
+
+
+def comment_in_list(mistake: YamlMistake, text: str) -> YamlMistake | None:
+    """Blame a # in brackets for a mistake that comes of it: the closing bracket is part of the comment."""
+    above = "\n".join(text.split("\n")[: mistake.line + 1])
+    match = next(reversed(list(_COMMENT_IN_LIST.finditer(above))), None)
+    if match is None or "]" in above[match.end() :]:
+        return None
+    start = match.start("rest")
+    items = (item.strip() for item in match["items"].split(","))
+    mended = ", ".join(quoted(item) if _COMMENT.search(item) else item for item in items)
+    return comment_for_value(
+        f"the closing bracket and all: {match['rest'][:60]}",
+        f"[{mended}]" if "'" not in match["items"] else "",
+        line=above.count("\n", 0, start),
+        column=start - above.rfind("\n", 0, start) - 1,
+    )
+
+
+def comment_for_value(what: str, mended: str, *, line: int, column: int) -> YamlMistake:
+    """Explain words that begin with # and are none to YAML; ``mended`` is the value in quotes, if it can be shown."""
+    return YamlMistake(
+        code="yaml-syntax",
+        message=f"YAML takes this for a comment, {what}",
+        hint=f"put it in quotes{f': {mended}' if 0 < len(mended) <= _LONGEST_SHOWN else ''}; or leave out the #",
+        line=line,
+        column=column,
+    )
 
 
 def question_mark(line: int, column: int) -> YamlMistake:

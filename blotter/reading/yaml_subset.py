@@ -16,7 +16,7 @@ from typing import Any, Final
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import MappingNode, Node, TextNode
 from blotter.reading.plain_lines import read_plain_lines
-from blotter.reading.yaml_mistakes import Complaint, YamlMistake, explain
+from blotter.reading.yaml_mistakes import Complaint, YamlMistake, comment_in_list, explain
 from blotter.reading.yaml_tree import FORBIDDEN_CHARACTERS, Event, TreeBuilder
 
 FRONT_MATTER_LIMIT: Final = 64 * 1024
@@ -82,8 +82,9 @@ def _read(text: str, start: Place, *, fast: bool | None) -> tuple[Node | None, t
     builder = TreeBuilder(text=text, path=start.path, first_line=start.line)
     mistake = _feed(builder, text, fast=has_fast_parser() if fast is None else fast)
     if mistake is not None:
+        first = _at(comment_in_list(mistake, text) or mistake, start)
         # What was built before the mistake is worth no report: half of it may be an effect of the mistake.
-        return None, (_at(mistake, start), *builder.problems)
+        return None, (first, *(problem for problem in builder.problems if problem.place != first.place))
     root = builder.root
     if root is None or (isinstance(root, TextNode) and not root.value and not root.quoted):
         root = MappingNode(entries=(), place=start)

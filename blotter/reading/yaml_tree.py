@@ -10,7 +10,15 @@ from typing import Any, Final, TypeAlias
 
 from blotter.model.problems import Place, Problem
 from blotter.reading.nodes import Entry, ListNode, MappingNode, Node, RefusedNode, TextNode
-from blotter.reading.yaml_mistakes import YamlMistake, bare_colon, question_mark
+from blotter.reading.visible import ODD_BLANK
+from blotter.reading.yaml_mistakes import (
+    YamlMistake,
+    bare_colon,
+    comment_for_value,
+    invisible_sign,
+    question_mark,
+    quoted,
+)
 
 Event: TypeAlias = Any  # the event classes of PyYAML, which is imported late
 
@@ -24,6 +32,9 @@ FORBIDDEN_CHARACTERS: Final = re.compile(
 )
 # YAML takes the rest of a line for a comment where " #" stands outside quotes.
 _COMMENT: Final = re.compile(r"[ \t]+(#[^\n]*)")
+# In a name, where it would be part of it; after a dash, which would be part of the value.
+_ODD_BLANK: Final = re.compile(f"({ODD_BLANK})")
+_ODD_ITEM: Final = re.compile(f"-({ODD_BLANK})")
 _QUOTE: Final = 'put the value in quotes if it really begins with "{}"'
 
 
@@ -109,6 +120,8 @@ class TreeBuilder:
         if plain and above is not None and above.is_flow and _BARE_COLON.match(self.text, event.end_mark.index):
             return bare_colon(event.end_mark.line, event.end_mark.column)
         is_key = above is not None and above.is_mapping and above.key is None
+        if plain and (odd := (_ODD_BLANK.search if is_key else _ODD_ITEM.match)(value)):
+            return invisible_sign(odd[1], self.last[0], self.last[1] + odd.start(1))
         refused = self._decorated(event, place)
         if event.style == '"' and (match := FORBIDDEN_CHARACTERS.search(value)):
             message = f"this text has an escape for the invisible character U+{ord(match.group()):04X}"
@@ -118,23 +131,32 @@ class TreeBuilder:
             message = '"<<" is a YAML merge key, which is not used here' if value else "a name is missing here"
             self._refuse(message, place, "write the fields out, each as name: value")
             refused = True
-        if plain and value and not is_key and self.first_line > 1:
-            self._note_cut(event)
+        if plain and not is_key and self.first_line > 1:
+            refused = self._note_cut(event) or refused
         self._put(RefusedNode(place=place) if refused else TextNode(value=value, place=place, quoted=not plain))
         return None
 
-    def _note_cut(self, event: Event) -> None:
-        """Say that a value of the front matter ends before a comment: more often than not, it was meant to go on."""
+    def _note_cut(self, event: Event) -> bool:
+        """Say that a value of the front matter ends before a comment: more often than not, it was meant to go on.
+
+        Return whether nothing is left of it.
+        """
         comment = _COMMENT.match(self.text, event.end_mark.index)
-        if comment is not None:
-            place = Place(
-                path=self.path,
-                line=self.first_line + event.end_mark.line,
-                column=event.end_mark.column + comment.start(1) - comment.start() + 1,
-            )
+        if comment is None:
+            return False
+        line, column = event.end_mark.line, event.end_mark.column + comment.start(1) - comment.start()
+        place = Place(path=self.path, line=self.first_line + line, column=column + 1)
+        if event.value:
             message = f"YAML takes this for a comment, so the value ends before it: {comment[1].strip()[:60]}"
             hint = "put quotes around the whole value if this belongs to it, else put it on a line of its own"
             self.problems.append(Problem(code="cut-value", message=message, place=place, hint=hint))
+        elif comment[1][1:2].strip():
+            words = comment[1].rstrip()
+            what = f"so there is no value: {words[:60]}"
+            mistake = comment_for_value(what, quoted(words), line=line, column=column)
+            self._refuse(mistake.message, place, mistake.hint, mistake.code)
+            return True
+        return False
 
     def _open(self, event: Event, *, is_mapping: bool) -> None:
         if self._skipping:

@@ -10,6 +10,7 @@ import pickle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from blotter.model.articles import (
     Correction,
@@ -21,6 +22,8 @@ from blotter.model.articles import (
     Status,
 )
 from blotter.model.problems import Place
+from blotter.reading.articles import read_article
+from blotter.reading.vocabularies import read_vocabulary
 from tests.reading.desk import PATH, article, context, lines, read, with_hints, written
 
 FULL = """\
@@ -226,6 +229,8 @@ def test_caught(text: str, expected: tuple[str, ...]) -> None:
     assert all(problem.hint for problem in problems)
 
 
+ABOVE = "parent: <region above it>"
+ZIMBABWE = f"add this line to content/regions.yaml: ZW: {{label: Zimbabwe, kind: country, {ABOVE}}}"
 HINTS = [
     (written(source="exmaple-news"), 'did you mean "example-news"? If not, add this line to content/sources.yaml: '
                                      'exmaple-news: {name: "exmaple-news", home: https://…}'),
@@ -237,13 +242,14 @@ HINTS = [
      "here"),
     (written(source="El Comercio"), "add this line to content/sources.yaml: el-comercio: "
                                     '{name: "El Comercio", home: https://…}; and write el-comercio here'),
-    (written(source="Example News"), 'did you mean "example-news"?'),
+    (written(source="Example News"), "write example-news"),
+    (written(source="example  desk"), "write desk"),
+    (written(source="“Example Desk”"), "leave out the curly quotes, which count as part of the name; write desk"),
     (written(region="Colombia"), 'did you mean "CO"?'),
-    (written(region="ZW"), "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}"),
-    (written(region="zw"), "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}"),
-    (written(region="Zimbabwe"),
-     "add this line to content/regions.yaml: ZW: {label: Zimbabwe, kind: country}; and write ZW here"),
-    (written(region="XA"), "add this line to content/regions.yaml: xa: {label: XA, kind: area}"),
+    (written(region="ZW"), ZIMBABWE),
+    (written(region="zw"), ZIMBABWE),
+    (written(region="Zimbabwe"), f"{ZIMBABWE}; and write ZW here"),
+    (written(region="XA"), f"add this line to content/regions.yaml: xa: {{label: XA, kind: area, {ABOVE}}}"),
     (written(tags="[“cocaine”]"),
      'leave out the curly quotes, which count as part of the name; did you mean "cocaine"?'),
     (written(date="“2016-02-26”"),
@@ -333,7 +339,7 @@ def test_all_mistakes_at_once() -> None:
 {PATH}:6:14: error unknown-tag: "cocain" is not in content/tags.yaml
     did you mean "cocaine"? If not, add this line to content/tags.yaml: cocain: {{label: Cocain}}
 {PATH}:5:14: error unknown-region: "Atlantis" is not in content/regions.yaml
-    add this line to content/regions.yaml: atlantis: {{label: Atlantis, kind: area}}
+    add this line to content/regions.yaml: atlantis: {{label: Atlantis, kind: area, parent: <region above it>}}
 {PATH}:4:7: error date-after-retrieval: the date 2016-02-26 is after 2016-02-25, the day on which the original was read (retrieved)
     correct one of the two
 """  # noqa: E501
@@ -378,3 +384,35 @@ def test_names_without_brackets_are_a_list_that_lacks_them() -> None:
     """Known names with commas between them are not offered as a new name."""
     _, problems = read(written(tags="ports, cocaine"))
     assert [problem.hint for problem in problems] == ["several names are a list in brackets: write [ports, cocaine]"]
+
+
+def test_a_region_of_a_site_without_wider_ones_gets_no_parent() -> None:
+    """The line that would add a country leaves room for the region above it only where there are such regions."""
+    regions, _ = read_vocabulary(b"PE: {label: Peru, kind: country}\n", "regions")
+    _, problems = read_article(written(region="NO").encode(), PATH, replace(context(), regions=regions))
+    assert [one.hint for one in problems] == [
+        "add this line to content/regions.yaml: NO: {label: Norway, kind: country}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("related: callao-trial, air-bridge", "[callao-trial, air-bridge]"),
+        ("aliases: old;older ; oldest", "[old, older, oldest]"),
+        ("permission: {by: A, date: 2016-03-01, scope: 'translate, image', evidence: a letter}", "[translate, image]"),
+    ],
+)
+def test_slugs_without_brackets_are_a_list_that_lacks_them(fields: str, hint: str) -> None:
+    """As with tags: several are not taken for a single long one."""
+    (problem,) = read(written(fields))[1]
+    assert problem.hint == f"several names are a list in brackets: write {hint}"
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"), [("Callao trial", "write callao-trial"), ("callao-trial,", "write callao-trial")]
+)
+def test_one_slug_is_no_list(value: str, hint: str) -> None:
+    """Blanks between words are those of a headline."""
+    (problem,) = read(written(f"related: {value}"))[1]
+    assert problem.hint == hint

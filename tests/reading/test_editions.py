@@ -72,6 +72,10 @@ WRONG = {
         "error bad-slug: a slug has only the letters a-z, digits, and hyphens between them",
     ),
     "dashes too few": ("--\ntitle: x\n---\n", "error missing-front-matter: this file has no front matter"),
+    "dashes of a word processor": (
+        "———\ntitle: x\n———\n",
+        "error missing-front-matter: this file has no front matter",
+    ),
     "dashes never closed": (
         "---\ntitle: x\n",
         "error unclosed-front-matter: the front matter that begins here is never closed",

@@ -62,7 +62,7 @@ def test_split(data: bytes, body: str | None, body_line: int) -> None:
         pytest.param(
             b"----\na: b\n----\n",
             "a.md:1:1: error missing-front-matter: this file has no front matter",
-            "line 1 must be exactly three dashes",
+            "line 1 has four dashes where three belong",
             id="four dashes",
         ),
         pytest.param(
@@ -196,3 +196,116 @@ def test_what_a_file_says_plainly(data: bytes) -> None:
 def test_what_a_file_does_not_say_plainly(data: bytes | None) -> None:
     """What may be an article that is shown is taken for one: its mistakes must not go by as a draft's."""
     assert said_plainly(data, "status") != "draft"
+
+
+@pytest.mark.parametrize(
+    ("block", "place", "words", "mended"),
+    [
+        (
+            "title: #MeToo in the docks\nb: c",
+            "2:8",
+            "so there is no value: #MeToo in the docks",
+            "'#MeToo in the docks'",
+        ),
+        ("a: b\ntags:  #it's", "3:8", "so there is no value: #it's", '"#it\'s"'),
+        ("tags:\n  - #ports\n  - b", "3:5", "so there is no value: #ports", "'#ports'"),
+        (
+            "a: b\ntags: [#cocaine, #ports]",
+            "3:8",
+            "the closing bracket and all: #cocaine, #ports",
+            "['#cocaine', '#ports']",
+        ),
+        (
+            "tags: [b, #ports]\nurl: https://example.org/?c=d\ne: f",
+            "2:11",
+            "the closing bracket and all: #ports",
+            "[b, '#ports']",
+        ),
+        ("a: b\ntags: [port #1, b] # c", "3:13", "the closing bracket and all: #1, b", "['port #1', b]"),
+    ],
+)
+def test_a_value_that_begins_with_a_number_sign(block: str, place: str, words: str, mended: str) -> None:
+    """YAML sees a comment; the message is at the sign, where the quotes belong, not where the parser gave up."""
+    _, problems = split_file(f"---\n{block}\n---\nBody.\n".encode(), FILE)
+    message = f"{FILE}:{place}: error yaml-syntax: YAML takes this for a comment, {words}"
+    assert lines(problems) == [message]
+    assert problems[0].hint == f"put it in quotes: {mended}; or leave out the #"
+
+
+@pytest.mark.parametrize("block", ["a: # later", "a: #", "tags: [b, # first\n  c]", "a: b\nc: d#e", "a: [b#c, d]"])
+def test_comments_that_are_meant_as_such(block: str) -> None:
+    """They are no mistake of YAML; whether a value is missing, its field says."""
+    assert split_file(f"---\n{block}\n---\n".encode(), FILE)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [("title Linker\nsource: x", 2), ("# note\n\ntitle:Linker\nsource: x\nb: c", 4), ("title x\nb y\nc: d", 2)],
+)
+def test_the_first_field_without_a_colon(block: str, line: int) -> None:
+    """It is blamed itself, and not the line below it, where the parser finds a colon too many."""
+    _, problems = split_file(f"---\n{block}\n---\n".encode(), FILE)
+    assert lines(problems) == [f'{FILE}:{line}:1: error yaml-syntax: this line has no ": "']
+
+
+NO_BREAK = ("U+00A0 (no-break space)", "delete it and type a plain space")
+
+
+@pytest.mark.parametrize(
+    ("block", "place", "said"),
+    [
+        pytest.param("a: b\ntags:\u00a0cocaine\nc: d", "3:6", NO_BREAK, id="after a colon"),
+        pytest.param("tags:\u00a0cocaine\nc: d", "2:6", NO_BREAK, id="after the first colon"),
+        pytest.param("a: b\ntags: \n\u00a0 - cocaine\nc: d", "4:1", NO_BREAK, id="as indent of a list"),
+        pytest.param("p:\n  - name: x\n\u00a0\u00a0  lat: 1", "4:1", NO_BREAK, id="as indent of a name"),
+        pytest.param("p:\n  - name: x\n \u00a0 lat: 1\nc: d", "4:2", NO_BREAK, id="among the blanks of an indent"),
+        pytest.param("p:\n  - name:\u00a0x\n    lat: 1", "3:10", NO_BREAK, id="inside a group"),
+        pytest.param("tags:\n  -\u00a0cocaine\nc: d", "3:4", NO_BREAK, id="after a dash"),
+        pytest.param("a: b\ntags\u00a0: cocaine", "3:5", NO_BREAK, id="before a colon"),
+        pytest.param("\u200btitle: x\nc: d", "2:1", ("U+200B (zero width space)", "delete it"), id="of no width"),
+    ],
+)
+def test_a_sign_that_looks_like_a_space(block: str, place: str, said: tuple[str, str]) -> None:
+    """The sign is named where it stands, for nobody sees what the parser stumbled over."""
+    _, problems = split_file(f"---\n{block}\n---\nBody.\n".encode(), FILE)
+    message = f"{FILE}:{place}: error control-character: the invisible character {said[0]} is not allowed here"
+    assert (lines(problems), problems[0].hint) == ([message], said[1])
+
+
+@pytest.mark.parametrize("block", ["a: b:\u00a0c", "a: \u00a0b", "a: >-\n  \u00a0- b\nc: d", "a:\n  - b\u00a0c"])
+def test_such_a_sign_inside_a_value_is_a_letter_of_it(block: str) -> None:
+    """French sets one before a colon. Nor is it blamed for the mistake of the next line."""
+    assert split_file(f"---\n{block}\n---\n".encode(), FILE)[1] == ()
+    (problem,) = split_file(f"---\n{block}\nx: y: z\n---\n".encode(), FILE)[1]
+    assert problem.code == "yaml-syntax"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("———", 'line 1 has "———" where three plain dashes belong'),
+        ("–––  ", 'line 1 has "–––" where three plain dashes belong'),
+        ("—", 'line 1 has "—" where three plain dashes belong'),
+        ("—-", 'line 1 has "—-" where three plain dashes belong'),
+        ("\n−−−", 'line 2 has "−−−" where three plain dashes belong'),
+        ("--", "line 1 has two dashes where three belong"),
+        ("---title: x", 'line 1 has "---title: x" where three plain dashes belong'),
+        (" ---", "delete the blanks before the three dashes of line 1"),
+        ("\u00a0---", "delete the blanks before the three dashes of line 1"),
+        ("— he said", "begin the file with a line of three dashes, then the fields, then three dashes again"),
+    ],
+)
+def test_an_opening_that_is_not_three_dashes(line: str, hint: str) -> None:
+    """Nobody is told to begin with dashes who did; what is wrong with them is said as of the closing ones."""
+    split, problems = split_file(f"{line}\na: b\n---\nBody.\n".encode(), FILE)
+    assert split is None
+    assert (lines(problems), problems[0].hint) == (
+        ["a.md:1:1: error missing-front-matter: this file has no front matter"],
+        hint,
+    )
+
+
+def test_a_list_without_its_closing_bracket() -> None:
+    """What is not closed is not blamed on the comment behind it."""
+    _, problems = split_file(b"---\na: b\ntags: [c, d # e\n---\nBody.\n", FILE)
+    assert problems[0].message == "this [list] is not closed, or a comma is missing in it"

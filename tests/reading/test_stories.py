@@ -85,6 +85,16 @@ WRONG = {
         "5:8: error bad-date: the story ends on 2016-02-01, before it begins on 2016-03-01",
         "correct one of the two",
     ),
+    "items without brackets": (
+        "articles: b, a",
+        "3:11: error bad-slug: a slug has only the letters a-z, digits, and hyphens between them",
+        "several names are a list in brackets: write [b, a]",
+    ),
+    "exceptions without brackets": (
+        "tags: ports\nwithout: b, a",
+        "4:10: error bad-slug: a slug has only the letters a-z, digits, and hyphens between them",
+        "several names are a list in brackets: write [b, a]",
+    ),
     "regions in the plural": (
         "tags: ports\nregions: PE",
         '4:1: error unknown-key: "regions" is not a field of a story',

@@ -117,8 +117,20 @@ def test_a_long_chain_and_a_wide_web_of_parents_are_read() -> None:
 )
 @pytest.mark.parametrize("taxonomy", ["tags", "regions"])
 def test_the_line_to_add_is_right(name: str, taxonomy: str) -> None:
-    """The line that a hint proposes can be pasted into the vocabulary as it is."""
-    vocabulary, problems = read_vocabulary(new_term(name, taxonomy).line.encode(), taxonomy)
+    """The line that a hint proposes can be pasted into the vocabulary; the parent of a region is left to be filled."""
+    above = {"tags": "", "regions": "world: {label: World, kind: continent}\n"}[taxonomy]
+    before, _ = read_vocabulary(above.encode(), taxonomy)
+    assert before is not None
+    new = new_term(name, before)
+    assert ("parent: <region above it>" in new.line) == (taxonomy == "regions")
+    pasted = above + new.line.replace("<region above it>", "world")
+    vocabulary, problems = read_vocabulary(pasted.encode(), taxonomy)
     assert problems == ()
     assert vocabulary is not None
-    assert list(vocabulary.terms) == [new_term(name, taxonomy).key]
+    assert list(vocabulary.terms)[-1] == new.key
+
+
+def test_a_parent_that_was_left_to_be_filled_is_missed() -> None:
+    """Who pastes the line as it is learns that the region above is not there yet."""
+    _, problems = read_vocabulary(b"NO: {label: Norway, kind: country, parent: <region above it>}", "regions")
+    assert [problem.code for problem in problems] == ["unknown-parent"]
