@@ -191,19 +191,18 @@ class _Desk:
             slugs=linked_slugs(document, self.names),
             addressed=is_addressed(document),
             dated=isinstance(item, Article) and may_change_with_time(item),
+            media=self._pictures_of(item),  # now, for the document is at hand
         )
 
     def find_pictures(self) -> None:
-        """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
+        """Measure the pictures of known files again where any picture may have changed; those of new ones have been."""
         other = any(path.startswith("content/") and not path.endswith(".md") for path in self.memory.touched)
         known = self.memory.records
-        for item in self.items:
-            if item.path in known and not (other and known[item.path].media):
-                continue
-            media = tuple(sorted(self._pictures_of(item).items(), key=lambda pair: pair[0]))
-            self.records[item.path] = replace(self.records[item.path], media=media)
+        for item in self.items if other else ():
+            if item.path in known and known[item.path].media:
+                self.records[item.path] = replace(self.records[item.path], media=self._pictures_of(item))
 
-    def _pictures_of(self, item: Item) -> dict[str, Media]:
+    def _pictures_of(self, item: Item) -> tuple[tuple[str, Media], ...]:
         places = {
             image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
             for image in self.documents[item.path].images
@@ -218,7 +217,7 @@ class _Desk:
             self.run.problems += problems
             if found is not None:
                 media[src] = found
-        return media
+        return tuple(sorted(media.items(), key=lambda pair: pair[0]))
 
     def judge(self, visibility: Visibility) -> None:
         """Ask the rights engine about every article that readers see or will see, and that it has not judged so yet.
