@@ -180,6 +180,7 @@ class _Desk:
         document = self.documents[item.path]
         found = placed(document.problems, item.path, item.body_line)
         self.run.problems += found
+        media, unseen = self._pictures_of(item)  # now, for the document is at hand
         return Record(
             article=item if isinstance(item, Article) else None,
             page=item if isinstance(item, StaticPage) else None,
@@ -190,19 +191,20 @@ class _Desk:
             slugs=linked_slugs(document, self.names),
             addressed=is_addressed(document),
             dated=isinstance(item, Article) and may_change_with_time(item),
+            media=media,
+            unseen=unseen,
         )
 
     def find_pictures(self) -> None:
-        """Measure the pictures of new and changed files; those of all files where any picture may have changed."""
-        for item in self.items if self.memory.has_other_files else self.unknown:
+        """Measure the pictures of known files again where any may have changed; those of new ones have been."""
+        for item in self.items if self.memory.has_other_files else ():
             record = self.records[item.path]
-            if item.path not in self.memory.records or record.media or record.unseen:
+            if item.path in self.memory.records and (record.media or record.unseen):
                 media, problems = self._pictures_of(item)
-                pictures = tuple(sorted(media.items(), key=lambda pair: pair[0]))
-                self.records[item.path] = replace(record, media=pictures, unseen=tuple(problems))
-                self.run.problems += problems
+                self.records[item.path] = replace(record, media=media, unseen=problems)
 
-    def _pictures_of(self, item: Item) -> tuple[dict[str, Media], list[Problem]]:
+    def _pictures_of(self, item: Item) -> tuple[tuple[tuple[str, Media], ...], tuple[Problem, ...]]:
+        """Return the pictures of a file by the path as written, and tell what is wrong with them."""
         places = {
             image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
             for image in self.documents[item.path].images
@@ -216,7 +218,8 @@ class _Desk:
             problems += wrong
             if found is not None:
                 media[src] = found
-        return media, problems
+        self.run.problems += problems
+        return tuple(sorted(media.items(), key=lambda pair: pair[0])), tuple(problems)
 
     def judge(self, visibility: Visibility) -> None:
         """Ask the rights engine about every article that readers see or will see, and that it has not judged so yet.

@@ -50,7 +50,11 @@ def list_pages(library: Library, theme: Theme) -> Iterator[Page]:
 
 
 def list_tickets(press: Press) -> Iterator[Ticket]:
-    """List all pages without making them yet, so that whoever renders a page can make its data, too."""
+    """List all pages without making them yet, so that whoever renders a page can make its data, too.
+
+    Pages of one template stand together: sorted by the time of what they show, lists need a tenth fewer cards, but
+    changing between templates costs more than that saves.
+    """
     library = press.library
     yield partial(single_pages, press)
     for slug in library.order:
