@@ -204,7 +204,6 @@ class _Desk:
                 self.records[item.path] = replace(record, media=media, unseen=problems)
 
     def _pictures_of(self, item: Item) -> tuple[tuple[tuple[str, Media], ...], tuple[Problem, ...]]:
-        """Return the pictures of a file by the path as written, and tell what is wrong with them."""
         places = {
             image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
             for image in self.documents[item.path].images
@@ -298,7 +297,7 @@ class _Desk:
         return build_library(self.files, findings)
 
     def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
-        """Check the links of new files, and of those that lead to something that changed; digest the addresses."""
+        """Check new links, those to what changed, and wrong ones, whose hints name what is near; digest the addresses."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         told, unread = shelved.library.listed["stories"], shelved.targets.unread - visibility.hidden
         self.run.problems += check_leads(self.files, unread=unread)
