@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     import jinja2
+    from jinja2 import nodes
     from jinja2.compiler import CodeGenerator
     from jinja2.environment import Template, TemplateModule
     from jinja2.runtime import Context
@@ -100,7 +101,6 @@ def _loaded_once() -> type[jinja2.Environment]:
 
 
 def _generator() -> type[CodeGenerator]:
-    from jinja2 import nodes
     from jinja2.compiler import Frame, MacroRef
 
     class PageGenerator(_direct_generator()):  # type: ignore[misc]
@@ -121,17 +121,14 @@ def _generator() -> type[CodeGenerator]:
             self.write(f"environment.macro(environment, macro, {name!r}, {names!r})")
 
         def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-            first = node.nodes[0]
-            is_sentence = isinstance(first, nodes.Const) and type(first.value) is Markup  # see ``settling``
-            if not is_sentence or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            if not _words(node.nodes[0]) or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
                 super().visit_Concat(node, frame)
                 return
             self.write("Markup(concat((")
             for part in node.nodes:
-                if isinstance(part, nodes.Const) and type(part.value) is Markup:
-                    self.write(f"{str(part.value)!r}, ")
-                else:
-                    self.write("shown(")
+                words = _words(part)
+                self.write(f"{words}, " if words else "shown(")
+                if not words:
                     self.visit(part, frame)
                     self.write("), ")
             self.write(")))")
@@ -143,6 +140,12 @@ def _generator() -> type[CodeGenerator]:
                 self.write("shown(")
 
     return PageGenerator
+
+
+def _words(part: nodes.Expr) -> str:
+    """Return how Python writes the words of a sentence (see ``settling``); nothing for what stands between them."""
+    value = getattr(part, "value", None)
+    return repr(str(value)) if type(value) is Markup else ""
 
 
 def _direct_generator() -> type[CodeGenerator]:
