@@ -5,11 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from blotter.library.links import DESK_FOLDERS
 from blotter.library.visibility import Visibility
 from blotter.publishing.memory import Memory
 from blotter.reading.articles import slug_of_path
+
+# Where an edit makes no address but those that are compared: articles, weeks and stories have some, a theme has none.
+_NO_ADDRESSES: Final = ("content/articles/", *DESK_FOLDERS, "themes/", "packaged/")
+
+
+def concerns_all_links(memory: Memory) -> bool:
+    """Say whether something changed by which any link may lead to something else, or to nothing."""
+    return not all(path.startswith(_NO_ADDRESSES) for path in memory.touched)
 
 
 def renamed_slugs(memory: Memory, names: Mapping[str, str]) -> frozenset[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
 from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
-from blotter.library.links import DESK_FOLDERS, check_links, check_menu, is_addressed, linked_slugs
+from blotter.library.links import check_links, check_menu, is_addressed, linked_slugs
 from blotter.library.news import news_turns
 from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts
 from blotter.markup.documents import placed
@@ -29,7 +28,7 @@ from blotter.model.verdicts import Verdict
 from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related, shows_the_same
 from blotter.publishing.crew import crew_for
 from blotter.publishing.drawer import Drawer
-from blotter.publishing.following import moved_slugs, renamed_slugs
+from blotter.publishing.following import concerns_all_links, moved_slugs, renamed_slugs
 from blotter.publishing.intake import Intake
 from blotter.publishing.memory import Memory, Record
 from blotter.publishing.run import Run
@@ -41,9 +40,6 @@ from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
 from blotter.rights.site_rules import check_site, day_of_appearance
-
-# Where an edit makes no address but those that are compared: articles, weeks and stories have some, a theme has none.
-_NO_ADDRESSES: Final = ("content/articles/", *DESK_FOLDERS, "themes/", "packaged/")
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -297,7 +293,7 @@ class _Desk:
         return build_library(self.files, findings)
 
     def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
-        """Check new links, those to what changed, and wrong ones, whose hints name what is near; digest the addresses."""
+        """Check new links, those to what changed, and wrong ones (hints name what is near); digest the addresses."""
         self.run.problems += check_menu(self.files.config.menu, shelved.targets)
         told, unread = shelved.library.listed["stories"], shelved.targets.unread - visibility.hidden
         self.run.problems += check_leads(self.files, unread=unread)
@@ -305,8 +301,7 @@ class _Desk:
         state, addresses = self.memory.state, shelved.targets.digest()
         moved = moved_slugs(self.memory, self.names, visibility)
         readdressed = state is None or state.fact("addresses") != addresses
-        everything = not all(path.startswith(_NO_ADDRESSES) for path in self.memory.touched)
-        known = {} if everything else self.memory.records
+        known = {} if concerns_all_links(self.memory) else self.memory.records
         for path, record in self.records.items():
             is_stale = (readdressed and record.addressed) or not moved.isdisjoint(record.slugs)
             if (
