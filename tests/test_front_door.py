@@ -41,6 +41,10 @@ def nothing_to_do(arguments, home):
     words = os.path.join(home, "nothing-to-do")
     return open(words).read() if os.path.exists(words) else ""
 """
+RUN = """\
+def keep_all():
+    pass
+"""
 PYTEST = """\
 import os
 def main(arguments):
@@ -123,12 +127,14 @@ class Checkout:
 def checkout(tmp_path: Path) -> Checkout:
     """A checkout that was never built, on a machine without the packages."""
     folder = tmp_path.resolve() / "a checkout"
-    (folder / "blotter/desk").mkdir(parents=True)
+    for floor in ("desk", "publishing"):
+        (folder / "blotter" / floor).mkdir(parents=True)
+        (folder / "blotter" / floor / "__init__.py").touch()
     for name in ("build.py", "blotter/__init__.py", "blotter/front_door.py"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "blotter/cli.py").write_text(CLI)
-    (folder / "blotter/desk/__init__.py").touch()
     (folder / "blotter/desk/early.py").write_text(EARLY)
+    (folder / "blotter/publishing/run.py").write_text(RUN)
     for lock in LOCKS:
         (folder / lock).write_text(f"# {lock}\n")
     stand_ins = tmp_path / "stand-ins"
