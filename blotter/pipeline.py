@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from blotter.desk.text import kept, standing_lines
+from blotter.desk.text import standing_lines, to_say_again
 from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
@@ -249,7 +249,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
     zone = zone_of(library.config.site.timezone)
     today = request.now.astimezone(zone).date()
     turns = [library.next_change, content.next_warning]
-    if run.problems:  # on another day another warning may be due
+    if run.problems:  # what one says may be true of this day only
         turns.append(dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), zone))
     facts = {
         "now": str(request.now.timestamp()),
@@ -258,11 +258,12 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         **({} if content.shows_the_same else {"shown": " ".join(library.order)}),
         "marked": " ".join(sorted(library.marked)),
         "hidden": " ".join(sorted(content.visibility.hidden)),
+        "unread": " ".join(sorted(one.slug for one in content.files.unread)),
         "vacant": " ".join(sorted(library.vacant)),
         "next": str(min((one.timestamp() for one in turns if one), default="")),
         "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
-        "warnings": kept(run.problems),
+        "warnings": to_say_again(run.problems),
         "agreed": "yes" if content.agreed else "",
         **standing_facts(printed.search),
     }

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Leave early: whether a site is published just as it is, found without loading what builds one.
 
-Most builds of a day find nothing to do (a timer, a hook). This reads the stamps of the inputs and the hot columns of
-the state, and neither YAML, Markdown nor templates are imported. Whatever is not plainly the same goes the long way.
+Most builds of a day find nothing to do (a timer, a hook). This reads the stamps of the inputs and what the
+state knows of them, and neither YAML, Markdown nor templates are imported. Whatever is not plainly the same goes the
+long way.
 """
 
 from __future__ import annotations

@@ -24,10 +24,11 @@ def text(outcome: Outcome, look: Look) -> Iterator[str]:
         yield from summary(outcome)
 
 
-def kept(problems: Iterable[Problem]) -> str:
+def to_say_again(problems: Iterable[Problem]) -> str:
     """Write problems down for a command that has nothing new to say of them (see ``terminal.as_seen_here``)."""
     lines: list[str] = []
     for problem in in_order(problems):
+        # What lies outside the site is named alike from everywhere.
         first, *more = _problem(problem, Look(color=True))
         lines += (first if Path(problem.place.path).is_absolute() else first.replace(BOLD, BOLD + SITE, 1), *more)
     return "\n".join(lines)

@@ -31,10 +31,11 @@ DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
 class Targets(msgspec.Struct, frozen=True, kw_only=True):
     """What a link may lead to.
 
-    ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article
-    and page file to its slug, ``texts`` that of every lead and story to its address and its document; ``addresses`` are
-    the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those that have no page now, because nothing that
-    belongs there is shown. ``aliases`` maps former slugs to those of now. ``home`` is the full address of the site.
+    ``articles`` and ``pages`` map a slug to its document, shown or not; ``files`` maps the path of every article and
+    page file to its slug, those that could not be read too, ``texts`` that of every lead and story to its address and
+    its document; ``addresses`` are the site addresses (``/tags/cocaine/``) of this build, ``vacant`` those that have no
+    page now, because nothing that belongs there is shown. ``aliases`` maps former slugs to those of now. ``home`` is
+    the full address of the site.
     ``unread`` are articles whose own file has a mistake: a link to one is not a second one.
     """
 
@@ -78,7 +79,7 @@ def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem,
 def _menu_complaint(url: str, targets: Targets) -> tuple[str, str, str] | None:
     address = url.partition("#")[0]
     if not address.startswith("/"):
-        return _own_complaint(url, targets)
+        return None
     if address in targets.vacant:
         message = f"the menu leads to {address}, where nothing is shown now, so readers will not see this entry"
         return "hidden-link", message, "it comes back by itself with the first item there; or delete it"
@@ -149,10 +150,11 @@ def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | Non
     """Refuse the full address of a page of the site: it would not follow when the page goes, or the site moves."""
     if not targets.home or not f"{address}/".startswith(targets.home):
         return None
-    path = f"/{address[len(targets.home) :]}"
-    slug = slug_of_address(path.partition("#")[0])
-    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {path}"
-    return "own-address", f"{address} is an address of this site, which a link names without the site", hint
+    path, mark, anchor = f"/{address[len(targets.home) :]}".partition("#")
+    path = path.partition("?")[0].removesuffix("index.html")
+    slug = slug_of_address(path)
+    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {path}{mark}{anchor}"
+    return "own-address", f"{address} is an address of this site: a link to one begins with /", hint
 
 
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:

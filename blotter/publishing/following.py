@@ -24,18 +24,24 @@ def concerns_all_links(memory: Memory) -> bool:
 def renamed_slugs(memory: Memory, names: Mapping[str, str]) -> frozenset[str]:
     """Name the slugs under which links to a file may have been put down that has another one now, or none.
 
-    ``names`` maps the paths of files to their slugs. A link to a file that is not there is put down under its name.
+    ``names`` maps the paths of files to their slugs. A link to a file that is not there is put down under its name, and
+    one to a file that could not be read under what little it said.
     """
+    unread = memory.state.words("unread") if memory.state is not None else []
     found: set[str] = set()
     for path in memory.touched:
         if path.endswith(".md"):
             before = memory.before.get(path)
-            found |= {slug_of_path(path), before.item.slug if before else slug_of_path(path)} - {names.get(path)}
+            former = {before.item.slug} if before else {slug_of_path(path), *unread}
+            found |= former - {names.get(path)}
     return frozenset(found)
 
 
 def moved_slugs(memory: Memory, names: Mapping[str, str], visibility: Visibility) -> frozenset[str]:
-    """Name the slugs whose files changed, came or went, and those that came into view or went out of it."""
+    """Name the slugs whose files changed, came or went, and those that came into view or went out of it.
+
+    Of leads and stories these are the paths.
+    """
     state = memory.state
     hidden = frozenset(state.words("hidden")) if state is not None else frozenset()
     slugs = {names[path] for path in memory.changed if path in names}

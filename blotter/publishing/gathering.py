@@ -163,12 +163,12 @@ class _Desk:
             read[problem.place.path].append(problem)
         known = self.memory.records
         self.records = {path: one for path, one in known.items() if path in self.names}
-        renamed = renamed_slugs(self.memory, self.names)
+        renamed, others = renamed_slugs(self.memory, self.names), self.memory.has_other_files
         for path, record in self.records.items():
             if renamed and not renamed.isdisjoint(record.slugs):
                 self.records[path] = replace(record, slugs=linked_slugs(self.documents[path], self.names))
             if record.read or record.unseen:
-                self.run.problems += (*record.read, *(() if self.memory.has_other_files else record.unseen))
+                self.run.problems += (*record.read, *(() if others else record.unseen))
         for item in self.unknown:
             self.records[item.path] = self._new_record(item, keys[item.path], read[item.path])
 
@@ -304,9 +304,8 @@ class _Desk:
         known = {} if concerns_all_links(self.memory) else self.memory.records
         for path, record in self.records.items():
             is_stale = (readdressed and record.addressed) or not moved.isdisjoint(record.slugs)
-            if (
-                path not in known or is_stale or (record.links and has_errors(record.links))
-            ):  # its hint says what is near
+            was_wrong = bool(record.links) and has_errors(record.links)  # its hint names what is near, as of now
+            if path not in known or is_stale or was_wrong:
                 document, line = self.documents[path], record.item.body_line
                 found = check_links(document, shelved.targets, path=path, body_line=line)
                 self.records[path] = replace(record, links=found)

@@ -82,7 +82,7 @@ def read_inputs(
     """
     stamps, fresh, settled = known.stamps, known.fresh, began - FRESH
     suspects: Iterable[tuple[str, Stamp]] = found.items()
-    if not verify:  # one comparison for each of nearly all
+    if not verify:  # ``is_fresh`` written out: every command asks it of every input
         suspects = [
             (name, stamp)
             for name, stamp in found.items()

@@ -34,11 +34,11 @@ from blotter.publishing.places import Places
 from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
-from blotter.reading.site import ARTICLES_FOLDER, PAGES_FOLDER, SETTINGS_FILES, Item, Settings, SiteFiles
+from blotter.reading.site import ARTICLES_FOLDER, SETTINGS_FILES, Item, Settings, SiteFiles
 
 Value = TypeVar("Value")
 
-_BODIES: Final = (f"{ARTICLES_FOLDER}/", f"{PAGES_FOLDER}/")
+_ARTICLES: Final = f"{ARTICLES_FOLDER}/"
 _THEMES: Final = ("themes/", "packaged/")
 
 
@@ -152,7 +152,7 @@ class Memory:
     @property
     def is_settled(self) -> bool:
         """Say whether nothing but articles and themes changed since the last build."""
-        return bool(self.outputs) and all(path.startswith(_BODIES[0]) for path in self.edited)
+        return bool(self.outputs) and all(path.startswith(_ARTICLES) for path in self.edited)
 
 
 def _recalled(state: State | None, what: str, path: str, decode: Callable[[bytes | memoryview], Value]) -> Value:

@@ -299,7 +299,7 @@ def look_over(
     for output in outputs:
         if output.path.endswith((".xml", ".opml", ".json")) and not output.origin.startswith(f"{STATIC_FOLDER}/"):
             before = published(output.path) if published and output.path == ATTRIBUTIONS else b""
-            content = (amended(before, output.content) if before else None) or output.content
+            content = amended(before, output.content) or output.content
             yield from check_output(output.path, content.decode(), surroundings)
 
 

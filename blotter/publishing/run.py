@@ -71,7 +71,7 @@ class Run:
         return lambda done: self.progress(stage, done, total)
 
     def stop_on_errors(self, *, strict: bool) -> None:
-        """Raise ``SiteError`` with all problems if one is an error (or, when strict, any at all)."""
+        """Make errors in drafts warnings; then raise ``SiteError`` with all problems if one stops the run."""
         self.problems = [eased(one) if one.place.path in self.drafts else one for one in self.problems]
         if has_errors(self.problems) or (strict and self.problems):
             raise SiteError(in_order(self.problems))

@@ -67,6 +67,7 @@ def said_plainly(data: bytes | None, field: str) -> str:
     if split is not None and all(problem.code != "duplicate-key" for problem in problems):
         said = [entry.value for entry in split.fields.entries if entry.key == field]
         return said[0].value if said and isinstance(said[0], TextNode) else ""
+    # Any bytes can be read as Latin-1, and a line end is none but these, whatever ``splitlines`` takes for one.
     lines = _LINE_END.split(data.removeprefix(BOM_UTF8).decode("latin-1"))
     fences = (number for number, line in enumerate(lines) if _FENCE.fullmatch(line))
     if next(fences, None) != 0:

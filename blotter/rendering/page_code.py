@@ -35,7 +35,8 @@ def shown(value: object) -> str:
     return str(value) if type(value) is int or type(value) is float else escape(value)
 
 
-# Makes markup of a text that has been escaped; ``Markup`` itself would first ask whether it is markup already.
+# Makes markup of a text that has been escaped; ``Markup`` itself would first ask whether it is markup already. In
+# compiled templates it goes by that name, for the code that Jinja writes there hands it nothing but escaped texts.
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 

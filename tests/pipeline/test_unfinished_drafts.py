@@ -111,6 +111,20 @@ def test_every_spelling_counts(tmp_path: Path, status: str) -> None:
     assert report.withheld == {"draft": 1}
 
 
+def test_a_slug_that_none_can_have_is_that_of_the_name(tmp_path: Path) -> None:
+    """What it says is wrong, too; the name of its file is not."""
+    named = MISTAKES["unknown-tag"].replace(DRAFT, f"{DRAFT}\nslug: Bad_Slug")
+    _, report = edit(tmp_path, article("public-one", body="See [[half|it]].") + named, base=BASE)
+    assert {problem.code for problem in report.problems} == {"hidden-link", "unfinished-draft"}
+
+
+def test_a_story_without_items_is_told_beside_it(tmp_path: Path) -> None:
+    """A draft that could not be read may belong there, and is not shown."""
+    story = "-- content/stories/ports.md --\n---\ntitle: Ports\ntags: ports\n---\n"
+    _, report = edit(tmp_path, article("public-one") + story + MISTAKES["unknown-tag"], base=BASE)
+    assert {problem.code for problem in report.problems} == {"nothing-to-show", "unfinished-draft"}
+
+
 def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
     """An alias that has the name of the draft's file leads on to the article that has it."""
     text = article("public-one", body="By [words](/articles/half/).") + article("other", more="aliases: half")
@@ -121,7 +135,12 @@ def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
 # Once each of these was wrong: what is published with the draft, what then changes, and what both builds say at last.
 LATER = {
     "a picture that is still missing": ("", MISTAKES["missing-image"], article("other"), ["unfinished-draft"]),
-    "a picture that is put there": ("", MISTAKES["missing-image"], "-- content/articles/plane.jpg --\n", None),
+    "a picture that is put there": (
+        "",
+        MISTAKES["missing-image"],
+        "-- content/articles/plane.jpg --\n",
+        ["unfinished-draft"],
+    ),
     "a link to what comes later, under another name": (
         "",
         article("half", body="See [it](new.md).", more=DRAFT),
@@ -130,7 +149,7 @@ LATER = {
     ),
     "a link to something whose near namesake comes later": (
         "",
-        article("half", body="See [[public-on]].", more=DRAFT),
+        article("half", body="See [[public-onces]].", more=DRAFT),
         article("public-once"),
         ["unfinished-draft"],
     ),
@@ -138,6 +157,30 @@ LATER = {
         article("new"),
         article("linking", body="See [it](new.md)."),
         article("new", more="slug: other"),
+        [],
+    ),
+    "a file that gets another slug than another": (
+        article("new", more="slug: first"),
+        article("linking", body="See [it](new.md)."),
+        article("new", more="slug: other"),
+        [],
+    ),
+    "a file that gets the slug of its name": (
+        article("new", more="slug: first"),
+        article("linking", body="See [it](new.md)."),
+        article("new"),
+        [],
+    ),
+    "a draft that gets another slug when it is mended": (
+        article("linking", body="See [it](half.md)."),
+        MISTAKES["unknown-tag"].replace(DRAFT, f"{DRAFT}\nslug: quito-raid"),
+        article("half", more="slug: lima-raid"),
+        [],
+    ),
+    "a draft that gets the slug of its name when it is mended": (
+        article("linking", body="See [it](half.md)."),
+        MISTAKES["unknown-tag"].replace(DRAFT, f"{DRAFT}\nslug: quito-raid"),
+        article("half"),
         [],
     ),
     "a draft that gets a slug when it is mended": (
@@ -158,7 +201,7 @@ def test_what_is_remembered_is_what_is_so(tmp_path: Path, what: str) -> None:
     said = build(site).problems
     assert_as_clean(site)
     assert said == build(site).problems == build(site, output="clean-of-problems").problems
-    assert codes is None or [problem.code for problem in said] == codes
+    assert [problem.code for problem in said] == codes
 
 
 def test_a_path_that_leads_nowhere_is_no_draft(tmp_path: Path) -> None:
@@ -204,10 +247,11 @@ def test_a_mistake_outside_drafts_stops_the_build_as_ever(tmp_path: Path) -> Non
     assert texts_of(tmp_path / "public") == before
 
 
-def test_no_draft_takes_the_slug_of_an_article(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["half", "zz"])
+def test_no_draft_takes_the_slug_of_an_article(tmp_path: Path, name: str) -> None:
     """Two files with one slug are an error, a draft or not: a link to it must not lead to whichever comes first."""
     publish(tmp_path, article("public-one"))
-    write_site(tmp_path, article("half", more=f"{DRAFT}\nslug: public-one"), base="")
+    write_site(tmp_path, article(name, more=f"{DRAFT}\nslug: public-one"), base="")
     with pytest.raises(SiteError) as stopped:
         pipeline.build(request(tmp_path))
     assert "duplicate-slug" in {problem.code for problem in stopped.value.problems}

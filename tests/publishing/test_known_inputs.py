@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from blotter.publishing.bundles import INPUTS
 from blotter.publishing.inputs import Look
 from blotter.publishing.known_inputs import KnownInputs, pack_inputs, recall_inputs, unpack_inputs
-from blotter.publishing.run import _Shelf, keep, keep_all
 from blotter.publishing.state import DamagedMemoryError, State, open_state
 from blotter.reading.scan import is_fresh
 
@@ -135,14 +134,3 @@ def test_a_settled_site_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     again = Look(str(tmp_path), "none", known=KnownInputs([pack_inputs(dict(sorted(first.news())))]))
     assert again.read == {}
     assert [*again.news()] == []
-
-
-def test_a_process_that_ends_with_its_build_takes_nothing_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was made is kept if somebody said so before, and else let go."""
-    monkeypatch.setattr(_Shelf, "kept", None)
-    made = object()
-    keep(made)
-    assert _Shelf.kept is None
-    keep_all()
-    keep(made)
-    assert _Shelf.kept == [made]
