@@ -52,7 +52,11 @@ if __name__ == "__main__":
 
     message = nothing_to_do(sys.argv[1:], HERE)
     if message:
-        sys.stdout.write(message)
+        try:
+            sys.stdout.write(message)
+            sys.stdout.flush()
+        except OSError:  # nobody reads it any more (``| head``)
+            os._exit(0)
         sys.exit(0)
 
     from pathlib import Path

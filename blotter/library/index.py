@@ -110,7 +110,7 @@ def _targets(files: SiteFiles, findings: Findings, addresses: frozenset[str]) ->
     names = {article.path: article.slug for article in files.articles}
     paths = {slug: path for path, slug in names.items()}
     hidden = findings.visibility.hidden
-    unread = {one.path: one.slug for one in files.unread}
+    unread = {one.path: one.slug for one in files.unread if one.slug not in paths}
     return Targets(
         articles=Computed(paths, lambda slug: findings.documents[paths[slug]], most=OPEN_DOCUMENTS),
         pages={page.slug: findings.documents[page.path] for page in files.pages},

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -23,6 +24,8 @@ from blotter.reading.site import PAGES_FOLDER
 from blotter.reading.stories import STORIES_FOLDER
 from blotter.reading.suggest import closest
 
+# What in the name of a host makes no other host of it.
+_HOST: Final = re.compile(r"^.*@|\.?(?::80|:443)?$")
 PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
 # The files behind editions and stories: a link to one leads to an address, which may have no page now.
 DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
@@ -148,12 +151,21 @@ def _local_complaint(link: Link) -> tuple[str, str, str]:
 
 def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | None:
     """Refuse the full address of a page of the site: it would not follow when the page goes, or the site moves."""
-    if not targets.home or not f"{address}/".startswith(targets.home):
+    ours = urlsplit(targets.home)
+    if not ours.hostname or ours.hostname not in address.lower():  # nearly always
         return None
-    path, mark, anchor = f"/{address[len(targets.home) :]}".partition("#")
-    path = path.partition("?")[0].removesuffix("index.html")
+    try:
+        said = urlsplit(address)
+    except ValueError:  # no address at all
+        return None
+    is_here = _HOST.sub("", said.netloc.lower()) == _HOST.sub("", ours.netloc.lower())
+    if not is_here or not f"{said.path}/".startswith(ours.path):
+        return None
+    path = f"/{said.path[len(ours.path) :]}".removesuffix("index.html")
+    path += "" if path.endswith("/") or "." in path.rpartition("/")[2] else "/"
     slug = slug_of_address(path)
-    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {path}{mark}{anchor}"
+    place = f"{path}#{said.fragment}" if said.fragment else path
+    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {place}"
     return "own-address", f"{address} is an address of this site: a link to one begins with /", hint
 
 

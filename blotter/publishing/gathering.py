@@ -131,7 +131,8 @@ class _Desk:
     """One build's work on the content files.
 
     ``records`` grows stage by stage; those of unchanged files are kept. ``unknown`` are the items that have none yet,
-    ``dated`` the articles that may be shown now or later and of which more is asked as time goes by: every copy.
+    ``dated`` the articles that may be shown now or later and of which more is asked as time goes by: every copy,
+    ``unseen`` known drafts whose pictures could not be had.
     """
 
     def __init__(self, request: BuildRequest, memory: Memory, run: Run, files: SiteFiles) -> None:
@@ -147,6 +148,7 @@ class _Desk:
         self.made = made = memory.made
         self.judged: dict[str, Verdict] = {}
         self.dated: list[Article] = []
+        self.unseen: list[Item] = []
         self.names = files.names
         # It does not refer to this desk, which refers to it: a circle would be left to the collector.
         self.documents: Mapping[str, Document] = Computed(
@@ -163,12 +165,14 @@ class _Desk:
             read[problem.place.path].append(problem)
         known = self.memory.records
         self.records = {path: one for path, one in known.items() if path in self.names}
-        renamed, others = renamed_slugs(self.memory, self.names), self.memory.has_other_files
+        renamed = renamed_slugs(self.memory, self.names)
         for path, record in self.records.items():
             if renamed and not renamed.isdisjoint(record.slugs):
                 self.records[path] = replace(record, slugs=linked_slugs(self.documents[path], self.names))
-            if record.read or record.unseen:
-                self.run.problems += (*record.read, *(() if others else record.unseen))
+            if record.read:
+                self.run.problems += record.read
+            if record.unseen:
+                self.unseen.append(record.item)
         for item in self.unknown:
             self.records[item.path] = self._new_record(item, keys[item.path], read[item.path])
 
@@ -192,8 +196,8 @@ class _Desk:
         )
 
     def find_pictures(self) -> None:
-        """Measure the pictures of known files again where any may have changed; those of new ones have been."""
-        for item in self.items if self.memory.has_other_files else ():
+        """Measure the pictures of known files again where any may have changed, or could not be measured."""
+        for item in self.items if self.memory.has_other_files else self.unseen:
             record = self.records[item.path]
             if item.path in self.memory.records and (record.media or record.unseen):
                 media, problems = self._pictures_of(item)

@@ -166,6 +166,8 @@ def test_a_lead_and_a_story_are_known_by_their_files() -> None:
         ("https://brief.example.org/news/articles/nobody/", "write /articles/nobody/"),
         ("https://brief.example.org/news/", "write /"),
         ("https://brief.example.org/news", "write /"),
+        ("https://brief.example.org/news/articles/peru-plane", "write [[peru-plane]] or [[peru-plane|your words]]"),
+        ("http://me@Brief.example.org.:80/news/feed.xml", "write /feed.xml"),
         ("https://brief.example.org/news/tags/cocaine/index.html?from=mail#top", "write /tags/cocaine/#top"),
     ],
 )

@@ -125,6 +125,15 @@ def test_a_story_without_items_is_told_beside_it(tmp_path: Path) -> None:
     assert {problem.code for problem in report.problems} == {"nothing-to-show", "unfinished-draft"}
 
 
+def test_a_slug_that_another_article_has_leads_nowhere(tmp_path: Path) -> None:
+    """A link to the file of a draft is no link to the article whose slug it takes."""
+    text = article("public-one") + article("linking", body="See [it](half.md).")
+    write_site(tmp_path, text + MISTAKES["unknown-tag"].replace(DRAFT, f"{DRAFT}\nslug: public-one"))
+    with pytest.raises(SiteError) as stopped:
+        pipeline.build(request(tmp_path))
+    assert [problem.code for problem in stopped.value.problems] == ["unfinished-draft", "broken-link"]
+
+
 def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
     """An alias that has the name of the draft's file leads on to the article that has it."""
     text = article("public-one", body="By [words](/articles/half/).") + article("other", more="aliases: half")
@@ -134,6 +143,12 @@ def test_what_was_its_address_may_be_that_of_another(tmp_path: Path) -> None:
 
 # Once each of these was wrong: what is published with the draft, what then changes, and what both builds say at last.
 LATER = {
+    "a hidden picture that is put there": (
+        "",
+        article("half", body="![A plane](.plane.png)", more=DRAFT),
+        "-- content/articles/.plane.png --\nno picture",
+        ["unfinished-draft"],
+    ),
     "a picture that is still missing": ("", MISTAKES["missing-image"], article("other"), ["unfinished-draft"]),
     "a picture that is put there": (
         "",
