@@ -61,12 +61,12 @@ from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
 from blotter.reading.pictures import read_media, read_statics
 from blotter.reading.site import find_site
-from blotter.rendering.collisions import find_collisions
-from blotter.rendering.compiled import compiled_folder
-from blotter.rendering.last_look import surroundings_of
-from blotter.rendering.machine_outputs import machine_outputs
-from blotter.rendering.theme import Theme, check_whole, load_theme
-from blotter.rendering.views import list_pages
+from blotter.rendering.pages.tickets import list_pages
+from blotter.rendering.proofreading.collisions import find_collisions
+from blotter.rendering.proofreading.last_look import surroundings_of
+from blotter.rendering.theme.compiled import compiled_folder
+from blotter.rendering.theme.loader import Theme, check_whole, load_theme
+from blotter.rendering.wire.machine_outputs import machine_outputs
 
 # Where more files than this changed, and more than one in so many of the site, the whole tree is written anew.
 _FEW_FILES = 400

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""The house rules that can be counted: imports go down a floor, and modules and functions stay small."""
+"""The house rules that can be counted: imports go down a floor and a room, and modules and functions stay small."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ FLOORS = (
     "cli",
     "__main__",
 )
+# The rooms of a floor that is divided, the ground first: the same holds for them. Who stands in no room of such a floor
+# joins what is in them: it may import each, and none may import it.
+ROOMS = {
+    "rendering": (
+        "graphics",
+        "theme",
+        "composing",
+        "wire",
+        "overviews",
+        "lists",
+        "pages",
+        "candidates",
+        "proofreading",
+    ),
+}
+PLACES = tuple(place for floor in FLOORS for place in (*(f"{floor}.{room}" for room in ROOMS.get(floor, ())), floor))
 # Runs before any package is installed, so it stands beside the house and imports nothing of ours.
 BESIDE = ("front_door",)
 
@@ -42,6 +58,12 @@ def floor_of(module: str) -> str:
     return [*module.split("."), "blotter"][1] if module != "blotter" else "blotter"
 
 
+def place_of(module: str) -> str:
+    """Return floor and room of a dotted module name: ``blotter.rendering.wire.opml`` is in ``rendering.wire``."""
+    room = ".".join(module.split(".")[1:3])
+    return room if room in PLACES else floor_of(module)
+
+
 def own_imports(tree: ast.Module, package: str) -> Iterator[tuple[ast.stmt | ast.expr, str]]:
     """Yield each import of a module of ours, wherever it stands and however it is spelled."""
     for node in ast.walk(tree):
@@ -51,7 +73,8 @@ def own_imports(tree: ast.Module, package: str) -> Iterator[tuple[ast.stmt | ast
         elif isinstance(node, ast.ImportFrom):
             above = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
             source = ".".join([*above, *filter(None, [node.module])])
-            names = [f"{source}.{alias.name}" for alias in node.names] if source == "blotter" else [source]
+            is_whole = source in ("blotter", *(f"blotter.{floor}" for floor in ROOMS))
+            names = [f"{source}.{alias.name}" for alias in node.names] if is_whole else [source]
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
             names = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
         for name in names:
@@ -63,13 +86,13 @@ def wrong_imports(source: str, module: str) -> list[str]:
     """List the imports of ours that go up, or hide in a function, a condition or a call."""
     package = module.rpartition(".")[0]
     tree = ast.parse(source)
-    floor = floor_of(module)
+    place = place_of(module)
     wrong = []
     for node, name in own_imports(tree, package):
         if node not in tree.body:
             wrong.append(f"line {node.lineno}: {name} is imported in a hidden place")
-        if floor in BESIDE or FLOORS.index(floor_of(name)) > FLOORS.index(floor):
-            wrong.append(f"line {node.lineno}: {floor} imports {floor_of(name)}")
+        if place in BESIDE or PLACES.index(place_of(name)) > PLACES.index(place):
+            wrong.append(f"line {node.lineno}: {place} imports {place_of(name)}")
     return wrong
 
 
@@ -80,7 +103,7 @@ def dotted(path: str) -> str:
 
 @pytest.mark.parametrize("path", MODULES)
 def test_imports_go_down_and_stand_in_the_open(path: str) -> None:
-    """A module imports its own floor and those below it, at the top of the file."""
+    """A module imports its own floor and room and those below them, at the top of the file."""
     module = dotted(path) + (".__init__" if path.endswith("__init__.py") else "")
     assert wrong_imports((ROOT / path).read_text(encoding="utf-8"), module) == []
 
@@ -108,10 +131,49 @@ FINE = {
 }
 
 
+UP_A_ROOM = {
+    "from": "from blotter.rendering.wire.feeds import atom_page",
+    "from the room": "from blotter.rendering.wire import feeds",
+    "from the floor": "from blotter.rendering import theme, wire",
+    "plain": "import blotter.rendering.wire.feeds",
+    "the whole floor": "import blotter.rendering",
+    "relative": "from ..wire import feeds",
+    "relative to the floor": "from .. import wire",
+    "what stands in no room": "from blotter.rendering.makers import make_bytes",
+}
+FINE_IN_A_ROOM = {
+    "down": "from blotter.rendering.theme.locales import Locale",
+    "down, relative": "from ..theme import locales",
+    "down, from the floor": "from blotter.rendering import graphics, theme",
+    "same room": "from blotter.rendering.composing.credits import credit_data",
+    "same room, relative": "from .credits import credit_data",
+    "a floor below": "from blotter.library.addresses import article_address",
+}
+
+
 @pytest.mark.parametrize("case", UP)
 def test_an_import_that_goes_up_is_caught(case: str) -> None:
     """Reading must not know the rights engine, nor the command line."""
     assert len(wrong_imports(UP[case], "blotter.reading.articles")) == 1
+
+
+@pytest.mark.parametrize("case", UP_A_ROOM)
+def test_an_import_that_goes_up_a_room_is_caught(case: str) -> None:
+    """What every page is made with must not know the feeds, nor what joins the rooms."""
+    assert len(wrong_imports(UP_A_ROOM[case], "blotter.rendering.composing.press")) == 1
+
+
+@pytest.mark.parametrize("case", FINE_IN_A_ROOM)
+def test_imports_that_go_down_a_room_pass(case: str) -> None:
+    """Down the rooms, within one, and from the floors below."""
+    assert wrong_imports(FINE_IN_A_ROOM[case], "blotter.rendering.composing.press") == []
+
+
+def test_whoever_stands_above_may_import_every_room() -> None:
+    """What stands in no room of the floor, and the floors above."""
+    for room in ROOMS["rendering"]:
+        for module in ("blotter.rendering.makers", "blotter.publishing.printing"):
+            assert wrong_imports(f"import blotter.rendering.{room}", module) == []
 
 
 @pytest.mark.parametrize("case", HIDDEN)
@@ -129,6 +191,12 @@ def test_imports_that_are_fine_pass(case: str) -> None:
 def test_every_module_stands_on_a_floor() -> None:
     """A new folder or module in ``blotter/`` is given its place in the order."""
     assert {floor_of(dotted(path)) for path in MODULES} <= {*FLOORS, *BESIDE}
+
+
+def test_every_room_has_its_place() -> None:
+    """A new folder on a floor is given its place among the rooms, and none is there that is no more."""
+    rooms = {(floor_of(dotted(path)), Path(path).parent.name) for path in MODULES if path.count("/") > 2}
+    assert rooms == {(floor, room) for floor, order in ROOMS.items() for room in order}
 
 
 @pytest.mark.parametrize("path", MODULES)

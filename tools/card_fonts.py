@@ -3,7 +3,7 @@
 """Make the two fonts of the social cards from the ones they come from; run once, when those change.
 
     pip install fonttools uharfbuzz
-    python -m tools.card_fonts CharisSIL-Bold.ttf SourceSans3-SemiBold.ttf blotter/rendering/fonts
+    python -m tools.card_fonts CharisSIL-Bold.ttf SourceSans3-SemiBold.ttf blotter/rendering/graphics/fonts
 
 Both come under the SIL Open Font License 1.1 with names that are reserved for the originals, so what is made here has a
 name of its own. Kept are the letters of languages in Latin, Greek and Cyrillic script. Pillow's own layout knows only

@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""Make ``blotter/rendering/outlines.json``, the outlines of countries that the maps are drawn from.
+"""Make ``blotter/rendering/graphics/outlines.json``, the outlines of countries that the maps are drawn from.
 
 Run once for each new edition of the atlas, from the root of the repository, with the file ``countries-50m.json`` of the
 npm package world-atlas (which is Natural Earth's 1:50m countries as TopoJSON):
 
-    .venv/bin/python -m tools.outlines world-atlas/countries-50m.json blotter/rendering/outlines.json
+    .venv/bin/python -m tools.outlines world-atlas/countries-50m.json blotter/rendering/graphics/outlines.json
 
 What it does, and what the parts of the file mean, is in docs/maps.md. The same input gives the same bytes.
 """
@@ -22,7 +22,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, Final
 
-from blotter.rendering.projections import MIDDLE, Point, equal_earth, near
+from blotter.rendering.graphics.projections import MIDDLE, Point, equal_earth, near
 from tools.country_codes import CODES, NAMED, PARTS, SKIPPED
 from tools.rings import abs_of, along_parallels, box_of, diagonal, gap, inner_point, line, outward, size
 from tools.simplifying import GRADES, area_of, grade, weigh

@@ -16,12 +16,12 @@ from blotter.publishing.memory import Memory
 from blotter.publishing.narrowing import find_difference
 from blotter.publishing.printing import is_made_by, recipes
 from blotter.publishing.reprints import former_outputs
-from blotter.rendering.candidates import affected_pages, is_plain, lost_paths
-from blotter.rendering.machine_outputs import Former
-from blotter.rendering.press import set_up
-from blotter.rendering.reorders import tickets_for
-from blotter.rendering.theme import Theme
-from blotter.rendering.views import Ticket, list_tickets
+from blotter.rendering.candidates.pages import affected_pages, is_plain, lost_paths
+from blotter.rendering.candidates.reorders import tickets_for
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.pages.tickets import Ticket, list_tickets
+from blotter.rendering.theme.loader import Theme
+from blotter.rendering.wire.machine_outputs import Former
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

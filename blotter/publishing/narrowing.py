@@ -15,9 +15,9 @@ from blotter.publishing.gathering import Content
 from blotter.publishing.memory import Memory
 from blotter.publishing.state import DamagedMemoryError
 from blotter.reading.site import Item
-from blotter.rendering.differences import Difference
-from blotter.rendering.dressing import Wardrobe
-from blotter.rendering.theme import Theme
+from blotter.rendering.candidates.differences import Difference
+from blotter.rendering.theme.dressing import Wardrobe
+from blotter.rendering.theme.loader import Theme
 
 # Above this many changed inputs every page's data is made anew.
 _FEW_ARTICLES: Final = 50

@@ -16,11 +16,11 @@ import msgspec
 
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.printing import lend_theme, open_pressroom
-from blotter.rendering.dressing import Wardrobe
-from blotter.rendering.locales import Locale
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.templates import Survey, decode_uses, make_environment
-from blotter.rendering.theme import Theme
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.theme.dressing import Wardrobe
+from blotter.rendering.theme.loader import Theme
+from blotter.rendering.theme.locales import Locale
+from blotter.rendering.theme.templates import Survey, decode_uses, make_environment
 
 
 class Luggage(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,9 +27,9 @@ from blotter.publishing.printing import (
 from blotter.publishing.redressing import RedressJob, redress_pages
 from blotter.publishing.shift import open_shift, print_tickets
 from blotter.reading.scan import read_regular
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.views import Ticket
+from blotter.rendering.pages.tickets import Ticket
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.proofreading.safety import check_output
 
 Task = Callable[[Sequence[PrintJob]], list[Proof]]
 

@@ -22,15 +22,15 @@ from blotter.publishing.bundles import Digests
 from blotter.publishing.commit import content_digest
 from blotter.publishing.galley import Galley, Laid
 from blotter.reading.scan import STATIC_FOLDER
-from blotter.rendering.amendments import amended
-from blotter.rendering.attributions import ATTRIBUTIONS
-from blotter.rendering.compiled import compiled_folder
-from blotter.rendering.dressing import Dressed, Wardrobe
-from blotter.rendering.last_look import look_at
 from blotter.rendering.makers import MAKERS, is_templated, make_bytes, recipe
-from blotter.rendering.safe_addresses import Asked, Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme, load_theme
+from blotter.rendering.proofreading.amendments import amended
+from blotter.rendering.proofreading.last_look import look_at
+from blotter.rendering.proofreading.safe_addresses import Asked, Surroundings
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.compiled import compiled_folder
+from blotter.rendering.theme.dressing import Dressed, Wardrobe
+from blotter.rendering.theme.loader import Theme, load_theme
+from blotter.rendering.wire.attributions import ATTRIBUTIONS
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 

@@ -18,7 +18,7 @@ from blotter.publishing.commit import content_digest
 from blotter.publishing.galley import Galley
 from blotter.publishing.printing import Proof
 from blotter.reading.scan import read_regular
-from blotter.rendering.dressing import Wardrobe, dress_anew
+from blotter.rendering.theme.dressing import Wardrobe, dress_anew
 
 
 class RedressJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from blotter.model.pages import Output
 from blotter.publishing.commit import content_digest
 from blotter.publishing.memory import Memory
 from blotter.reading.scan import read_regular
-from blotter.rendering.differences import Difference
-from blotter.rendering.machine_outputs import Former
+from blotter.rendering.candidates.differences import Difference
+from blotter.rendering.wire.machine_outputs import Former
 
 
 def former_outputs(output: Path, memory: Memory, difference: Difference, library: Library) -> Former:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from blotter.publishing.assignments import SetUp
 from blotter.publishing.bundles import Digests
 from blotter.publishing.printing import Digester, Proof, print_pages
-from blotter.rendering.views import Ticket
+from blotter.rendering.pages.tickets import Ticket
 
 
 class _Shift:

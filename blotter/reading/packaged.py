@@ -16,4 +16,4 @@ def packaged_themes() -> Path:
 
 def packaged_outlines() -> bytes:
     """Return the file of the outlines of countries that the maps are drawn from (docs/maps.md)."""
-    return (Path(__file__).parent.parent / "rendering" / "outlines.json").read_bytes()
+    return (Path(__file__).parent.parent / "rendering" / "graphics" / "outlines.json").read_bytes()

@@ -13,10 +13,11 @@ from typing import Final, TypeAlias
 
 from blotter.model.pages import Json, Page
 from blotter.model.problems import Problem
-from blotter.rendering import feeds, json_feeds, opml, social_cards
-from blotter.rendering.dressing import Dressed
-from blotter.rendering.templates import SUFFIX
-from blotter.rendering.theme import Theme, render_page
+from blotter.rendering.graphics import social_cards
+from blotter.rendering.theme.dressing import Dressed
+from blotter.rendering.theme.loader import Theme, render_page
+from blotter.rendering.theme.templates import SUFFIX
+from blotter.rendering.wire import feeds, json_feeds, opml
 
 Maker: TypeAlias = Callable[[Mapping[str, Json]], bytes]
 

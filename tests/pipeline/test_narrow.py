@@ -24,10 +24,10 @@ from blotter.publishing import gathering, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.memory import Record
 from blotter.publishing.printing import Digester
-from blotter.rendering import machine_outputs
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.sitemaps import sitemap
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.wire import machine_outputs
+from blotter.rendering.wire.sitemaps import sitemap
 from tests.site_in_a_string import article, write_site
 
 NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)

@@ -16,12 +16,12 @@ from blotter.publishing import choosing, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.printing import Digester
 from blotter.reading.packaged import packaged_themes
-from blotter.rendering.last_look import look_at
+from blotter.rendering.candidates.reorders import tickets_for
+from blotter.rendering.composing.press import set_up
 from blotter.rendering.makers import is_templated
-from blotter.rendering.press import set_up
-from blotter.rendering.reorders import tickets_for
-from blotter.rendering.theme import load_theme
-from blotter.rendering.views import list_pages
+from blotter.rendering.pages.tickets import list_pages
+from blotter.rendering.proofreading.last_look import look_at
+from blotter.rendering.theme.loader import load_theme
 from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
 from tests.rendering.one_of_everything import one_of_everything
 from tests.site_in_a_string import BASE, article, write_site

@@ -18,7 +18,7 @@ from blotter.model.report import BuildRequest
 from blotter.publishing.galley import Galley
 from blotter.reading.packaged import packaged_themes
 from blotter.rendering.makers import make_bytes
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme.loader import Theme
 from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
 from tests.site_in_a_string import BASE, article, write_site
 

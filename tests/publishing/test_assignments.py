@@ -23,8 +23,8 @@ from blotter.publishing.assignments import Assignment, Refusal, SetUp, differenc
 from blotter.publishing.crew import CHUNK, MANY, Crew
 from blotter.publishing.inputs import portable_identity
 from blotter.publishing.outpost import packed, pressroom, unpacked
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.theme import Theme, load_theme, render_page
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.theme.loader import Theme, load_theme, render_page
 from tests.publishing.clusters import ROOT, Desk, get_ready, greet
 
 THEME = ROOT / "themes/dispatch"

@@ -23,7 +23,7 @@ from blotter.publishing.drawer import Drawer
 from blotter.publishing.galley import Galley, Laid, galley_on
 from blotter.publishing.printing import PrintJob, Proof, print_pages
 from blotter.publishing.state import State
-from blotter.rendering.safe_addresses import Asked, Surroundings
+from blotter.rendering.proofreading.safe_addresses import Asked, Surroundings
 from tests.site_in_a_string import BASE, article, write_site
 
 THEME = Path(__file__).parents[2] / "themes" / "dispatch"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blotter.rendering.theme import Theme, load_theme
+from blotter.rendering.theme.loader import Theme, load_theme
 
 DISPATCH = Path(__file__).parents[2] / "themes" / "dispatch"
 

@@ -15,15 +15,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.library import Library
 from blotter.model.pages import Page
-from blotter.rendering.channels import SITE, Key, channel
-from blotter.rendering.feeds import atom_page
-from blotter.rendering.json_feeds import json_feed_page
-from blotter.rendering.locales import Locale
+from blotter.rendering.composing.press import Press, set_up
 from blotter.rendering.makers import MAKERS
-from blotter.rendering.press import Press, set_up
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.theme import load_theme
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.loader import load_theme
+from blotter.rendering.theme.locales import Locale
+from blotter.rendering.wire.channels import SITE, Key, channel
+from blotter.rendering.wire.feeds import atom_page
+from blotter.rendering.wire.json_feeds import json_feed_page
 from tests.rendering.conftest import DISPATCH
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What must not be on a page, looked for one rule at a time, each by its own selector: slow, and easy to believe.
 
-``blotter.rendering.safety`` looks for all of it in one walk and must find the same.
+``blotter.rendering.proofreading.safety`` looks for all of it in one walk and must find the same.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blotter.rendering.safe_addresses import Reach, Surroundings, candidates_of, is_absolute, output_of, reach_of
+from blotter.rendering.proofreading.safe_addresses import (
+    Reach,
+    Surroundings,
+    candidates_of,
+    is_absolute,
+    output_of,
+    reach_of,
+)
 
 _EMBEDDING: Final = "base, object, embed, applet, frame, frameset, template"
 _MOVING: Final = "set, animate, animatemotion, animatetransform, foreignobject"

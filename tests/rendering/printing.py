@@ -15,12 +15,12 @@ from blotter.model.library import Library
 from blotter.model.pages import Page
 from blotter.model.problems import Problem
 from blotter.model.terms import Vocabulary, VocabularyTerm
+from blotter.rendering.composing.press import set_up
 from blotter.rendering.makers import is_templated
-from blotter.rendering.press import set_up
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme, render_page
-from blotter.rendering.views import list_pages, pages_of_article
+from blotter.rendering.pages.tickets import list_pages, pages_of_article
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.loader import Theme, render_page
 from tests.rendering.machine_fixtures import PLACE
 
 

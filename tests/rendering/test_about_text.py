@@ -19,10 +19,10 @@ from blotter.model.articles import RecordedLicense, ReuseKind
 from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.verdicts import Credit
-from blotter.rendering.about_text import reading_minutes, share_data
-from blotter.rendering.article_view import article_page
-from blotter.rendering.press import set_up
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.pages.about_text import reading_minutes, share_data
+from blotter.rendering.pages.article import article_page
+from blotter.rendering.theme.loader import Theme
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import NEWS, article, brief, copy, credit, own_piece, shelf
 from tests.rendering.printing import print_article

@@ -9,8 +9,8 @@ import json
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from blotter.rendering.amendments import amended
-from blotter.rendering.safe_json import JsonRefusedError, read_json
+from blotter.rendering.proofreading.amendments import amended
+from blotter.rendering.proofreading.safe_json import JsonRefusedError, read_json
 
 VALUES = st.recursive(
     st.none() | st.integers(0, 9) | st.text(st.sampled_from('ab,"\n[]{}: é'), max_size=4),

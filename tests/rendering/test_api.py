@@ -16,8 +16,8 @@ from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
 from blotter.model.verdicts import Obligation, Rule
-from blotter.rendering.api import api_index, article_data_pages, article_line, articles_ndjson
 from blotter.rendering.makers import MAKERS
+from blotter.rendering.wire.api import api_index, article_data_pages, article_line, articles_ndjson
 from blotter.rights.licenses import LICENSES
 from tests.rendering.feeding import json_schema, make, press_of, relative_addresses, words
 from tests.rendering.machine_fixtures import (

@@ -19,7 +19,7 @@ from blotter.model.documents import BodyImage
 from blotter.model.library import Library, Media
 from blotter.model.problems import Place
 from blotter.model.verdicts import Credit
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme.loader import Theme
 from blotter.rights.inspection import inspect
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import ORIGINAL, article, brief, copy, credit, own_piece, shelf

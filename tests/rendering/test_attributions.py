@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from blotter.model.articles import ImageRecord, ReuseKind
 from blotter.model.library import Library
-from blotter.rendering.attributions import attribution_line, attributions_json
-from blotter.rendering.safety import check_output
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.wire.attributions import attribution_line, attributions_json
 from tests.rendering.machine_fixtures import (
     BASE,
     BY_NC,

@@ -13,9 +13,9 @@ from blotter.model.articles import StaticPage
 from blotter.model.config import SiteSettings
 from blotter.model.documents import Document
 from blotter.model.library import Library, Media
-from blotter.rendering.body import resolve_body
-from blotter.rendering.press import set_up
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.body import resolve_body
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import CONFIG, brief, shelf
 
 PATH = "content/articles/2016/story.md"

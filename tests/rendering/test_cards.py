@@ -7,7 +7,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blotter.rendering.cards import shorten
+from blotter.rendering.composing.cards import shorten
 
 
 @given(st.text(alphabet="ab .,—\n\t", max_size=400), st.integers(1, 60))

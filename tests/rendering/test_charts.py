@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from blotter.rendering.charts import bar, ranked, year_columns
+from blotter.rendering.overviews.charts import bar, ranked, year_columns
 
 
 def columns(*counts: int, first: int = 2010) -> Any:

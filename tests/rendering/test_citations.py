@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser
 from blotter.model.articles import ReuseKind
 from blotter.model.config import SiteSettings
 from blotter.model.library import Library
-from blotter.rendering.citations import citation_data, person, tex
-from blotter.rendering.press import set_up
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.pages.citations import citation_data, person, tex
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import CONFIG, article, brief, copy, credit, own_piece, shelf
 from tests.rendering.printing import print_article
 

@@ -14,9 +14,9 @@ import pytest
 
 import blotter
 from blotter.model.problems import Problem
-from blotter.rendering import theme as theme_module
-from blotter.rendering.compiled import compiled_folder
-from blotter.rendering.theme import Theme, load_theme
+from blotter.rendering.theme import loader
+from blotter.rendering.theme.compiled import compiled_folder
+from blotter.rendering.theme.loader import Theme, load_theme
 from tests.rendering.test_theme import PLAIN, WORDS, write_theme
 
 DATA = {"title": "Ports"}
@@ -63,13 +63,13 @@ def test_words_that_were_read_are_not_read_again(tmp_path: Path, shelf: Path, mo
     """A locale file that was right and is the same is not parsed; one with a mistake is, each time."""
     before = load(tmp_path, shelf).locale.strings
     parsed: list[str] = []
-    real = theme_module._read_yaml
+    real = loader._read_yaml
 
     def noting(path: Path, shown: str, problems: list[Problem]) -> Any:
         parsed.append(shown)
         return real(path, shown, problems)
 
-    monkeypatch.setattr(theme_module, "_read_yaml", noting)
+    monkeypatch.setattr(loader, "_read_yaml", noting)
     assert load(tmp_path, shelf).locale.strings == before
     assert parsed == ["themes/plain/theme.yaml"]
     # A site's own words and those in front of which they stand are two files of one name.
@@ -160,7 +160,7 @@ def test_a_folder_that_takes_nothing_does_no_harm(tmp_path: Path) -> None:
 
 def test_there_is_an_end_to_it(tmp_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all that was ever compiled only the newest stays."""
-    monkeypatch.setattr("blotter.rendering.compiled._MOST", 3)
+    monkeypatch.setattr("blotter.rendering.theme.compiled._MOST", 3)
     for text in "abcde":
         load(tmp_path / text, shelf, {"templates/other.html.j2": text}).render("other.html.j2", {})
     assert len(list(shelf.iterdir())) == 3

@@ -15,9 +15,9 @@ from babel.localedata import locale_identifiers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blotter.rendering.cldr import find_customs, read_customs
-from blotter.rendering.compiled import Shelf
-from blotter.rendering.customs import (
+from blotter.rendering.theme.cldr import find_customs, read_customs
+from blotter.rendering.theme.compiled import Shelf
+from blotter.rendering.theme.customs import (
     Customs,
     direction_of,
     name_language,
@@ -200,7 +200,7 @@ def test_what_comes_from_the_shelf_is_what_was_put_there(
     """A build that has it from before writes the same, and never loads Babel."""
     shelf = Shelf(tmp_path_factory.mktemp("shelf"), [Path("theme")], "customs")
     first = find_customs(language, shelf)
-    with patch("blotter.rendering.cldr.read_customs", side_effect=AssertionError("CLDR was read again")):
+    with patch("blotter.rendering.theme.cldr.read_customs", side_effect=AssertionError("CLDR was read again")):
         assert find_customs(language, shelf) == first
     assert isinstance(first, Customs)
 

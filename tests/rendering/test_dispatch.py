@@ -19,10 +19,10 @@ from blotter.model.articles import ReuseKind, StaticPage
 from blotter.model.documents import Document
 from blotter.model.library import Library, Tombstone
 from blotter.model.sources import Certainty, PublisherTerms, Stance, Term
-from blotter.rendering.asked_words import ASKED, TEMPLATES, unanswered
-from blotter.rendering.feed_items import WORDS
-from blotter.rendering.templates import SUFFIX
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme.asked_words import ASKED, TEMPLATES, unanswered
+from blotter.rendering.theme.loader import Theme
+from blotter.rendering.theme.templates import SUFFIX
+from blotter.rendering.wire.feed_items import WORDS
 from tests.rendering.machine_fixtures import NEWS, brief, copy, own_piece, shelf
 from tests.rendering.printing import check_page, print_site, text_of
 
@@ -160,7 +160,7 @@ def test_a_source_page_says_what_is_known_of_its_terms(theme: Theme) -> None:
 
 def _asked_by_modules() -> Iterator[re.Pattern[str]]:
     """Give a pattern for each key in the modules of this floor, whether it is written out or made of parts."""
-    for module in sorted(Path(next(iter(rendering.__path__))).glob("*.py")):
+    for module in sorted(Path(next(iter(rendering.__path__))).rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             match node:
                 case ast.Constant(value=str(text)) if "." in text:

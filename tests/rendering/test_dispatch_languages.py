@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter.model.config import Config, SiteSettings
-from blotter.rendering.cldr import read_customs
-from blotter.rendering.customs import OTHER
-from blotter.rendering.locale_checks import check_locale, compare_locales, missing_strings, plural_groups
-from blotter.rendering.locales import flatten, names_in
+from blotter.rendering.graphics.social_cards import MAKER as CARD
 from blotter.rendering.makers import is_templated
-from blotter.rendering.social_cards import MAKER as CARD
-from blotter.rendering.theme import Theme, load_theme, render_page
-from blotter.rendering.views import list_pages
+from blotter.rendering.pages.tickets import list_pages
+from blotter.rendering.theme.cldr import read_customs
+from blotter.rendering.theme.customs import OTHER
+from blotter.rendering.theme.loader import Theme, load_theme, render_page
+from blotter.rendering.theme.locale_checks import check_locale, compare_locales, missing_strings, plural_groups
+from blotter.rendering.theme.locales import flatten, names_in
 from tests.rendering.conftest import DISPATCH
 from tests.rendering.machine_fixtures import BASE, brief, shelf
 from tests.rendering.one_of_everything import one_of_everything

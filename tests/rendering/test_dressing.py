@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from blotter.model.pages import Json, Page
-from blotter.rendering.dressing import Wardrobe, address_of, dress_anew, stand_in
-from blotter.rendering.theme import Theme, load_theme, render_page
+from blotter.rendering.theme.dressing import Wardrobe, address_of, dress_anew, stand_in
+from blotter.rendering.theme.loader import Theme, load_theme, render_page
 from tests.rendering.test_theme import PLAIN, write_theme
 
 OLD = Wardrobe({"site.css": "assets/site.0a1b2c3d.css", "faces/a.svg": "assets/faces/a.11111111.svg"})

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from blotter.model.config import ListingSettings, OutputSettings
 from blotter.model.editions import Story
 from blotter.model.library import Library
-from blotter.rendering.channels import SITE, channel, channel_keys
-from blotter.rendering.feed_views import feed_files, feed_groups, feed_indexes
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme.loader import Theme
+from blotter.rendering.wire.channels import SITE, channel, channel_keys
+from blotter.rendering.wire.feed_views import feed_files, feed_groups, feed_indexes
 from tests.rendering.feeding import (
     ATOM,
     atom,

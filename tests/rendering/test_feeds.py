@@ -17,9 +17,9 @@ from blotter.model.articles import Correction, ImageRecord, ReuseKind
 from blotter.model.config import ListingSettings, SiteSettings
 from blotter.model.library import Library
 from blotter.model.terms import VocabularyTerm
-from blotter.rendering.channels import SITE
-from blotter.rendering.feed_items import WORDS, feed_words
-from blotter.rendering.theme import Theme, load_theme
+from blotter.rendering.theme.loader import Theme, load_theme
+from blotter.rendering.wire.channels import SITE
+from blotter.rendering.wire.feed_items import WORDS, feed_words
 from blotter.rights.licenses import LICENSES
 from tests.rendering.conftest import DISPATCH
 from tests.rendering.feeding import ATOM, atom, broken_atom_rules

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from blotter.reading.packaged import packaged_outlines
-from blotter.rendering.geography import boxes, has_outline, outline, world
+from blotter.rendering.graphics.geography import boxes, has_outline, outline, world
 from tools.country_codes import CODES
 
 NEIGHBORS = [
@@ -70,7 +70,7 @@ def test_the_outlines_are_a_small_file() -> None:
 def test_the_file_is_installed_with_the_package() -> None:
     """An installed Blotter has maps, too."""
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
-    assert "outlines.json" in project["tool"]["setuptools"]["package-data"]["blotter.rendering"]
+    assert "outlines.json" in project["tool"]["setuptools"]["package-data"]["blotter.rendering.graphics"]
     assert "LICENSES/ISC.txt" in project["project"]["license-files"]
 
 

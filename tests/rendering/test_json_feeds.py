@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from blotter.model.articles import ReuseKind
-from blotter.rendering.channels import SITE
+from blotter.rendering.wire.channels import SITE
 from tests.rendering.feeding import ATOM, atom, broken_json_feed_rules, json_feed
 from tests.rendering.machine_fixtures import BASE, BY_NC, ORIGINAL, OWN, brief, copy, own_piece, shelf
 

@@ -17,7 +17,7 @@ from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
 from blotter.model.config import Config, RightsSettings, SiteSettings
 from blotter.model.pages import Json
 from blotter.model.verdicts import Obligation, Rule
-from blotter.rendering.linked_data import article_json_ld, listing_json_ld, script_json, site_json_ld
+from blotter.rendering.composing.linked_data import article_json_ld, listing_json_ld, script_json, site_json_ld
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import (
     BASE,

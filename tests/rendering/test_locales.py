@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from blotter.rendering.locale_checks import check_locale, compare_locales
-from blotter.rendering.locales import MissingStringError, make_locale
-from blotter.rendering.theme import Theme
+from blotter.rendering.theme.loader import Theme
+from blotter.rendering.theme.locale_checks import check_locale, compare_locales
+from blotter.rendering.theme.locales import MissingStringError, make_locale
 
 JOINED = [
     ([], ""),

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from blotter.rendering.makers import MAKERS
-from blotter.rendering.templates import SUFFIX
+from blotter.rendering.theme.templates import SUFFIX
 
 
 def test_no_maker_is_named_as_a_template_is() -> None:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from blotter.model.library import Library
-from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.conftest import DISPATCH
 from tests.rendering.machine_fixtures import brief, shelf
 from tests.rendering.printing import print_article, print_site

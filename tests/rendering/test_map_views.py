@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from blotter.model.articles import GeoPlace
 from blotter.model.library import Library
-from blotter.rendering.map_views import locator, newest_spots, world_page
-from blotter.rendering.press import set_up
-from blotter.rendering.tallies import company_of, places_of, topics_of, years_of
-from blotter.rendering.term_overviews import region_overview, topic_overview
-from blotter.rendering.term_views import term_listing
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.lists.terms import term_listing
+from blotter.rendering.overviews.map_views import locator, newest_spots, world_page
+from blotter.rendering.overviews.tallies import company_of, places_of, topics_of, years_of
+from blotter.rendering.overviews.terms import region_overview, topic_overview
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import brief, shelf
 from tests.rendering.printing import plant, print_site, text_of
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blotter.rendering.frames import Frame, Size, core_points, fit, shown_whole, world_frame
-from blotter.rendering.map_drawing import draw
-from blotter.rendering.map_labels import Bubble, Lettering, name_countries, place_labels
-from blotter.rendering.maps import Room, cull, draw_ground
-from blotter.rendering.projections import azimuthal
+from blotter.rendering.graphics.frames import Frame, Size, core_points, fit, shown_whole, world_frame
+from blotter.rendering.graphics.map_drawing import draw
+from blotter.rendering.graphics.map_labels import Bubble, Lettering, name_countries, place_labels
+from blotter.rendering.graphics.maps import Room, cull, draw_ground
+from blotter.rendering.graphics.projections import azimuthal
 
 SIZE = Size(width=700, lowest=360, highest=560, margin=30)
 PLAIN = Lettering(name="wide", size=14, grown=1, most=30)

@@ -13,9 +13,9 @@ from lxml import etree
 from msgspec.structs import replace
 
 from blotter.model.library import Library
-from blotter.rendering.news_sitemap import MOST, news_sitemap
-from blotter.rendering.safety import check_output
-from blotter.rendering.sitemaps import sitemap
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.wire.news_sitemap import MOST, news_sitemap
+from blotter.rendering.wire.sitemaps import sitemap
 from tests.rendering.feeding import schema_errors
 from tests.rendering.machine_fixtures import BASE, CONFIG, brief, copy, shelf
 

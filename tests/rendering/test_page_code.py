@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from blotter.rendering.cldr import read_customs
-from blotter.rendering.locales import Locale
-from blotter.rendering.page_code import shown
-from blotter.rendering.templates import make_environment
+from blotter.rendering.theme.cldr import read_customs
+from blotter.rendering.theme.locales import Locale
+from blotter.rendering.theme.page_code import shown
+from blotter.rendering.theme.templates import make_environment
 
 VALUES = st.one_of(
     st.text(),

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from blotter.rendering import pagination
-from blotter.rendering.pagination import HEAD, Sheet, bounds, cut_sheets, find_cuts, recut
+from blotter.rendering.lists import pagination
+from blotter.rendering.lists.pagination import HEAD, Sheet, bounds, cut_sheets, find_cuts, recut
 
 EXACT = [
     # items, size, (number, newest item, oldest item, older, newer) of each sheet, the head first
@@ -100,7 +100,9 @@ def test_every_item_is_on_one_sheet(total: int, size: int) -> None:
 
 def test_cuts_are_the_same_everywhere() -> None:
     """In another process with another hash seed too; sites that are published would else get all their lists anew."""
-    code = "from blotter.rendering.pagination import find_cuts; print(find_cuts([f's{n}' for n in range(140)], 20))"
+    code = (
+        "from blotter.rendering.lists.pagination import find_cuts; print(find_cuts([f's{n}' for n in range(140)], 20))"
+    )
     expected = "[0, 25, 45, 67, 85, 101]"
     for seed in ("1", "2"):
         done = subprocess.run(

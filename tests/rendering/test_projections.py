@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blotter.rendering.projections import MIDDLE, azimuthal, azimuthal_degrees, equal_earth, near
+from blotter.rendering.graphics.projections import MIDDLE, azimuthal, azimuthal_degrees, equal_earth, near
 
 longitudes = st.floats(-179, 179)
 latitudes = st.floats(-89, 89)

@@ -9,8 +9,8 @@ import pickle
 
 import pytest
 
-from blotter.rendering.safe_addresses import Surroundings, output_of
-from blotter.rendering.safety import check_output
+from blotter.rendering.proofreading.safe_addresses import Surroundings, output_of
+from blotter.rendering.proofreading.safety import check_output
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
 SITE = Surroundings(base_url="https://brief.example.org/", scripts=frozenset({"/assets/search.1a2b3c4d.js"}))

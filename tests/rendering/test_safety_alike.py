@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blotter.rendering.safe_addresses import Surroundings
-from blotter.rendering.safety import check_output
-from blotter.rendering.theme import Theme
+from blotter.rendering.proofreading.safe_addresses import Surroundings
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.loader import Theme
 from blotter.rights.elements import PLAIN, SILENT
 from tests.mutilation import mutilate
 from tests.rendering.machine_fixtures import BASE, brief, copy, shelf, with_picture

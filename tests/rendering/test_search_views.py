@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from blotter.model.articles import ReuseKind
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
-from blotter.rendering.press import set_up
-from blotter.rendering.search_views import search_facts, search_page
-from blotter.rendering.theme import Theme, render_page
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.pages.search import search_facts, search_page
+from blotter.rendering.theme.loader import Theme, render_page
 from tests.rendering.machine_fixtures import article, brief, copy, credit, own_piece, shelf
 from tests.rendering.printing import check_page, plant, print_article, print_site
 

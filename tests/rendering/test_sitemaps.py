@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from blotter.model.articles import Correction, StaticPage
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
-from blotter.rendering.safety import check_output
-from blotter.rendering.sitemaps import robots_txt, sitemap
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.wire.sitemaps import robots_txt, sitemap
 from tests.rendering.machine_fixtures import BASE, CONFIG, brief, copy, shelf
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

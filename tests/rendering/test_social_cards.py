@@ -16,12 +16,12 @@ from PIL import Image, ImageFont
 
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
-from blotter.rendering import social_cards
-from blotter.rendering.press import set_up
-from blotter.rendering.social_cards import HEIGHT, WIDTH, draw_card
-from blotter.rendering.social_views import article_card, site_card
-from blotter.rendering.theme import Theme
-from blotter.rendering.views import list_pages, pages_of_article, paths_of_article
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.graphics import social_cards
+from blotter.rendering.graphics.social_cards import HEIGHT, WIDTH, draw_card
+from blotter.rendering.pages.social import article_card, site_card
+from blotter.rendering.pages.tickets import list_pages, pages_of_article, paths_of_article
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import brief, copy, shelf
 from tests.rendering.printing import print_article, print_site
 

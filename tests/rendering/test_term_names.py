@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from blotter.model.config import Config, SiteSettings
 from blotter.model.library import Library
 from blotter.model.terms import VocabularyTerm
-from blotter.rendering.cldr import read_customs
-from blotter.rendering.locales import make_locale
-from blotter.rendering.press import set_up
-from blotter.rendering.term_names import in_language
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.composing.term_names import in_language
+from blotter.rendering.theme.cldr import read_customs
+from blotter.rendering.theme.locales import make_locale
 from tests.rendering.machine_fixtures import BASE, PLACE, brief, shelf
 
 NAMES: list[tuple[str, dict[str, Any], str, str]] = [

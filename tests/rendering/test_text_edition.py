@@ -19,13 +19,13 @@ from blotter.model.documents import BodyImage, Document
 from blotter.model.library import Library, Media
 from blotter.model.problems import Place
 from blotter.model.verdicts import Credit
+from blotter.rendering.composing.press import set_up
+from blotter.rendering.composing.text_addresses import text_address
 from blotter.rendering.makers import is_templated
-from blotter.rendering.press import set_up
-from blotter.rendering.safety import check_output
-from blotter.rendering.text_addresses import text_address
-from blotter.rendering.text_parts import PAGE_BYTES, cut_body
-from blotter.rendering.theme import Theme
-from blotter.rendering.views import list_pages, pages_of_article, paths_of_article
+from blotter.rendering.pages.text_parts import PAGE_BYTES, cut_body
+from blotter.rendering.pages.tickets import list_pages, pages_of_article, paths_of_article
+from blotter.rendering.proofreading.safety import check_output
+from blotter.rendering.theme.loader import Theme
 from blotter.rights.inspection import inspect
 from blotter.rights.licenses import LICENSES
 from tests.rendering.machine_fixtures import CONFIG, ORIGINAL, article, brief, copy, credit, own_piece, shelf

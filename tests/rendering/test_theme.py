@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blotter.model.pages import Json, Page
-from blotter.rendering.theme import Theme, load_theme, render_page
+from blotter.rendering.theme.loader import Theme, load_theme, render_page
 
 ABOUT = "name: plain\nlicense: MIT\ndescription: A theme for tests.\n"
 WORDS = """\

@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from blotter.library.translations import group_translations
 from blotter.model.articles import Correction, ReuseKind
 from blotter.model.library import Library
-from blotter.rendering.linked_data import article_json_ld
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.linked_data import article_json_ld
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import BASE, CONFIG, NEWS, brief, copy, shelf
 from tests.rendering.printing import print_article, print_site
 

@@ -19,8 +19,8 @@ from blotter.model.config import ListingSettings, MenuEntry, SiteSettings
 from blotter.model.documents import Document
 from blotter.model.library import Library, Tombstone
 from blotter.model.pages import Page
-from blotter.rendering.theme import Theme
-from blotter.rendering.views import list_pages
+from blotter.rendering.pages.tickets import list_pages
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import CONFIG, brief, copy, own_piece, shelf
 from tests.rendering.printing import plant, print_site, text_of
 

@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blotter.model.articles import Correction, GeoPlace
 from blotter.model.library import Library
-from blotter.rendering.map_drawing import draw
-from blotter.rendering.theme import Theme
+from blotter.rendering.graphics.map_drawing import draw
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import article, brief, copy, credit, shelf
 from tests.rendering.printing import Terms, plant, print_article, print_site, text_of
 from tests.rendering.test_weeks_and_stories import story, with_stories

@@ -18,11 +18,11 @@ from blotter.model.config import ListingSettings
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Library
-from blotter.rendering.calendars import months_of_year, weekdays, weeks_of_month
-from blotter.rendering.edition_views import edition_page, newest_edition
-from blotter.rendering.press import Press, set_up
-from blotter.rendering.story_views import COUNTED, boxed_with, story_boxes, story_entries
-from blotter.rendering.theme import Theme
+from blotter.rendering.composing.press import Press, set_up
+from blotter.rendering.lists.calendars import months_of_year, weekdays, weeks_of_month
+from blotter.rendering.lists.editions import edition_page, newest_edition
+from blotter.rendering.lists.stories import COUNTED, boxed_with, story_boxes, story_entries
+from blotter.rendering.theme.loader import Theme
 from tests.rendering.machine_fixtures import CONFIG, brief, shelf
 from tests.rendering.printing import print_site, text_of
 
