@@ -10,8 +10,9 @@ from typing import Final, Generic, TypeVar
 
 Value = TypeVar("Value")
 
-# How many documents, of some ten kilobytes each, are in memory at once.
-OPEN_DOCUMENTS: Final = 500
+# How many documents, of some ten kilobytes each, are in memory at once. Who asks for one twice does so at once; whoever
+# asks later asks much later, and what lies about until then lies in every worker.
+OPEN_DOCUMENTS: Final = 64
 
 
 class Computed(Mapping[str, Value], Generic[Value]):

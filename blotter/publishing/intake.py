@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from blotter.markup.documents import mark_up_all
 from blotter.model.config import MarkdownSettings
-from blotter.model.problems import Place, Problem
+from blotter.model.problems import Problem
 from blotter.publishing.crew import Crew, SetUp
 from blotter.publishing.memory import Memory
+from blotter.publishing.places import PackedPlaces, pack_places
 from blotter.reading.articles import ArticleContext
 from blotter.reading.site import Item, Manuscript, Reading, read_item
 
@@ -39,7 +40,6 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _pack: Final = msgspec.msgpack.Encoder().encode
-_unpack_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
 class _CopyDesk:
@@ -77,7 +77,7 @@ def take_in(files: Sequence[tuple[str, bytes, bytes]]) -> list[Taken]:
             problems=problems,
             key=key,
             document=_pack(next(documents)) if is_new else b"",
-            places=_pack(item.positions) if item else b"",
+            places=pack_places(item.positions) if item else b"",
         )
         for item, problems, key, is_new in read
     ]
@@ -101,7 +101,7 @@ class Intake:
         for taken in self._crew.work(take_in, asked, set_up, self._tell):
             item = taken.item
             if item is not None:
-                item = replace(item, positions=_unpack_places(taken.places))
+                item = replace(item, positions=PackedPlaces(taken.places))
                 self.keys[item.path] = taken.key
                 if taken.document:
                     self._memory.made.put(item.path, taken.document)

@@ -20,7 +20,7 @@ from blotter.model.articles import Article, StaticPage
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
-from blotter.model.problems import Place, Problem, SiteError
+from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
 from blotter.publishing.bundles import DAMAGED, INPUTS, OUTPUTS, Bundles
@@ -30,7 +30,7 @@ from blotter.publishing.inputs import Look, handed_over, identity, scan_inputs
 from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.lock import cannot_write
 from blotter.publishing.output_folder import published_tree
-from blotter.publishing.places import Places
+from blotter.publishing.places import PackedPlaces, RememberedPlaces, unpack_places
 from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import DamagedMemoryError, State, open_known_state, open_state
 from blotter.reading.scan import Stamp
@@ -82,7 +82,6 @@ _RECORDS: Final = Bundles("items", msgspec.msgpack.Decoder(dict[str, Record]).de
 _decode_document: Final = msgspec.msgpack.Decoder(Document).decode
 _decode_verdict: Final = msgspec.msgpack.Decoder(Verdict).decode
 _decode_settings: Final = msgspec.msgpack.Decoder(Settings).decode
-_decode_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
 @dataclass(slots=True)
@@ -210,14 +209,14 @@ def _recall(state: State | None, request: BuildRequest, themes: Path, *, writing
         memory.outputs = outputs if not request.verify or _is_as_left(outputs, request.output) else {}
     memory.before = _RECORDS.load(state)
     # This knows the state and not the memory: ten thousand values in a circle would be left to the collector.
-    places = partial(_recalled, state, "places", decode=_decode_places)
+    places = partial(_recalled, state, "places", decode=unpack_places)
     items: dict[str, Item] = {}
     for path, one in memory.before.items():
         item = one.article or one.page or one.lead or one.story
         if item is None:
             raise DamagedMemoryError
         # No new value for each of ten thousand articles: this is what decoding would have put there, only later.
-        msgspec.structs.force_setattr(item, "positions", Places(path, places))
+        msgspec.structs.force_setattr(item, "positions", RememberedPlaces(path, places))
         items[path] = item
     if not any(_is_setting(path) for path in memory.touched):
         settings = state.fact("settings")
@@ -270,8 +269,8 @@ def save(memory: Memory, new: NewState) -> None:
     gone = sorted(path for path in before if path not in new.records)
     changed = [(path, one) for path, one in new.records.items() if one is not before.get(path) != one]
     _RECORDS.save(state, ((path, _slim(one)) for path, one in changed), gone)
-    places = [(path, one.item.positions) for path, one in changed if not isinstance(one.item.positions, Places)]
-    state.put("places", ((path, _encode(found)) for path, found in places), gone=gone)
+    read = ((path, one.item.positions) for path, one in changed)
+    state.put("places", ((path, at.packed) for path, at in read if isinstance(at, PackedPlaces)), gone=gone)
     state.put("documents", new.documents, gone=gone)
     state.put("verdicts", ((path, _encode(verdict)) for path, verdict in new.verdicts.items()), gone=gone)
     known = memory.outputs

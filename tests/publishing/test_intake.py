@@ -10,7 +10,8 @@ import pytest
 
 from blotter.markup.documents import mark_up_all
 from blotter.model.config import MarkdownSettings
-from blotter.publishing import crew
+from blotter.model.problems import Place
+from blotter.publishing import crew, places
 from blotter.publishing.crew import Crew
 from blotter.publishing.intake import Intake, body_key
 from blotter.publishing.memory import Memory
@@ -41,6 +42,18 @@ def test_files_come_back_in_their_order(monkeypatch: pytest.MonkeyPatch, jobs: i
     assert "<em>7</em>" in memory.made["content/articles/story-7.md"].html
     assert sorted(memory.made) == sorted(intake.keys)
     memory.made.close()
+
+
+def test_where_fields_stand_is_unpacked_for_whoever_asks() -> None:
+    """A dozen places for each of ten thousand articles are a quarter of all that a build would hold."""
+    with patch("blotter.publishing.places.unpack_places", wraps=places.unpack_places) as unpacked:
+        intake = Intake(Memory(state=None), Crew(1), lambda done: None)
+        [(item, _)] = intake.read(CONTEXT, SETTINGS, copy(1))
+        assert item is not None
+        assert not unpacked.called
+        assert item.positions["source"] == Place(path="content/articles/story-0.md", line=3, column=9)
+        assert item.positions.keys() >= {"date", "region", "tags", "title"}
+    assert unpacked.call_count == 1
 
 
 def test_a_body_whose_document_is_known_is_not_marked_up() -> None:

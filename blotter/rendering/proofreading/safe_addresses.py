@@ -100,8 +100,8 @@ class Target(NamedTuple):
     fragment: str
 
 
-# The same few thousand addresses recur on every page of a site, so what is found about them is remembered.
-@lru_cache(maxsize=1 << 15)
+# What leads to the site recurs from page to page, and is settled after the first; what leads away recurs on its page.
+@lru_cache(maxsize=1 << 10)
 def target_of(address: str, base_url: str) -> Target:
     """Say where an address leads, for a site at ``base_url`` (empty: nothing absolute is ours)."""
     surroundings = Surroundings(base_url=base_url)

@@ -102,7 +102,7 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
     The same is what is equal; the very same values (the card that many lists show) are known without a look
     inside, as long as ``met`` holds them.
     """
-    kept: dict[tuple[str, bytes], Markup] = {}
+    kept: dict[bytes, Markup] = {}
     met: dict[tuple[object, ...], tuple[dict[str, Json], Markup]] = {}
 
     def rendered(data: dict[str, Json], name: str) -> Markup:
@@ -110,7 +110,7 @@ def _keeping(environment: jinja2.Environment) -> Callable[[dict[str, Json], str]
         if known := met.get(values):
             return known[1]
         try:
-            key = (name, marshal.dumps(data, _VALUES_ONLY))
+            key = blake2b(marshal.dumps((name, data), _VALUES_ONLY), digest_size=16).digest()
         except ValueError:  # not plain JSON: a template may pass on what it has made
             return Markup(environment.get_template(name).render(data))  # noqa: S704 - rendered with autoescape
         piece = kept.get(key)
