@@ -10,46 +10,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from blotter import pipeline
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, Report
 from blotter.reading.packaged import packaged_themes
+from tests.builds import build, problems_of, publish, request, texts_of
 from tests.site_in_a_string import BASE, article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 ROOT = Path(pipeline.__file__).parents[1]
-
-
-def request(site: Path, *, now: dt.datetime = NOW, drafts: bool = False, strict: bool = False) -> BuildRequest:
-    """Ask for a build of a site into its own public folder."""
-    return BuildRequest(site=site, output=site / "public", now=now, drafts=drafts, strict=strict)
-
-
-def publish(folder: Path, text: str, **flags: Any) -> tuple[dict[str, str], Report]:
-    """Build a site string; return the published texts by path, and the report."""
-    site = write_site(folder, text)
-    report = pipeline.build(request(site, **flags))
-    return texts_of(site / "public"), report
-
-
-def texts_of(public: Path) -> dict[str, str]:
-    """Read every published file (bytes as Latin-1, so that pictures compare too)."""
-    return {
-        path.relative_to(public).as_posix(): path.read_bytes().decode("latin-1")
-        for path in sorted(public.rglob("*"))
-        if path.is_file()
-    }
-
-
-def problems_of(folder: Path, text: str, **flags: Any) -> list[str]:
-    """Build a site string that must fail; return its problems as ``path:line code``."""
-    with pytest.raises(SiteError) as caught:
-        publish(folder, text, **flags)
-    return [f"{problem.place.path}:{problem.place.line} {problem.code}" for problem in caught.value.problems]
 
 
 def test_an_article_is_published_with_credit_and_lists(tmp_path: Path) -> None:
@@ -157,7 +127,7 @@ def test_check_finds_what_build_finds_and_writes_nothing(tmp_path: Path) -> None
     with pytest.raises(SiteError) as checked:
         pipeline.check(request(site))
     with pytest.raises(SiteError) as built:
-        pipeline.build(request(site))
+        build(site)
     assert checked.value.problems == built.value.problems
     assert not (site / "public").exists()
 
@@ -170,7 +140,7 @@ def test_a_theme_that_drops_the_credit_cannot_publish(tmp_path: Path) -> None:
         text = template.read_text(encoding="utf-8")
         template.write_text(text.replace('href="{{ credit.url }}"', 'href="/"'), encoding="utf-8")
     with pytest.raises(SiteError) as caught:
-        pipeline.build(request(site))
+        build(site)
     assert {problem.code for problem in caught.value.problems} == {"credit-not-shown"}
     assert all("content/articles/a.md" in problem.message + problem.hint for problem in caught.value.problems)
 
@@ -226,12 +196,12 @@ def test_an_old_article_that_is_deleted_leaves_other_listing_pages_alone(tmp_pat
     text = "".join(article(f"s{number:03}", date=day) for number, day in enumerate(days))
     plain = "outputs: {feeds: false, api: false, cards: false, search: false, republish: false}\n-- content"
     write_site(tmp_path, text, base=BASE.replace("-- content", plain, 1))
-    pipeline.build(request(tmp_path))
+    build(tmp_path)
     before = texts_of(tmp_path / "public")
     (tmp_path / "content/articles/s050.md").unlink()
-    report = pipeline.build(request(tmp_path))
+    report = build(tmp_path)
     after = texts_of(tmp_path / "public")
-    clean = pipeline.build(BuildRequest(site=tmp_path, output=tmp_path / "clean", now=NOW))
+    clean = build(tmp_path, output="clean")
     assert texts_of(tmp_path / "clean") == after
     assert clean.pages == report.pages
     assert before.keys() - after.keys() == {"articles/s050/index.html", "text/articles/s050/index.html"}
@@ -336,7 +306,7 @@ def test_a_line_of_a_template_is_named_once(tmp_path: Path) -> None:
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("{{ article.title }}</h1>", "{{ nobody.title }}</h1>", 1), encoding="utf-8")
     with pytest.raises(SiteError) as caught:
-        pipeline.build(request(site))
+        build(site)
     assert {problem.code for problem in caught.value.problems} == {"template-error"}
     assert len(caught.value.problems) == 1
 
@@ -376,13 +346,13 @@ A body.
 def test_the_end_of_a_permission_is_announced(tmp_path: Path) -> None:
     """The report names the day on which a permission ends; some days before it warns, and after it the build fails."""
     site = write_site(tmp_path, LICENSED + PERMITTED)
-    report = pipeline.build(request(site))
+    report = build(site)
     assert report.problems == ()
     assert report.next_change == dt.datetime(2016, 4, 1, tzinfo=dt.UTC)
-    report = pipeline.build(request(site, now=dt.datetime(2016, 3, 25, tzinfo=dt.UTC)))
+    report = build(site, now=dt.datetime(2016, 3, 25, tzinfo=dt.UTC))
     assert [problem.code for problem in report.problems] == ["runs-out-soon"]
     with pytest.raises(SiteError):
-        pipeline.build(request(site, now=dt.datetime(2016, 4, 1, tzinfo=dt.UTC)))
+        build(site, now=dt.datetime(2016, 4, 1, tzinfo=dt.UTC))
 
 
 def test_a_page_of_the_desk_shows_no_picture_without_a_record(tmp_path: Path) -> None:
@@ -395,10 +365,10 @@ def test_a_publisher_who_wants_to_be_told_is_named_once(tmp_path: Path) -> None:
     """The build that first takes a copy says that a notice is owed and to whom; the next ones do not repeat it."""
     wants = "  terms:\n    notify: {value: requested, certainty: own-text, note: a mail}\n"
     site = write_site(tmp_path, LICENSED + wants + PERMITTED)
-    report = pipeline.build(request(site))
+    report = build(site)
     assert [path for path, _ in report.owed] == ["content/articles/copy.md"]
     write_site(site, "-- content/pages/about.md --\n---\ntitle: About\n---\nWe.\n", base="")
-    report = pipeline.build(request(site))
+    report = build(site)
     assert (report.owed, report.written > 0) == ((), True)
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
-from blotter.model.report import BuildRequest
+from tests.builds import build, tree
 from tests.site_in_a_string import BASE, article, write_site
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
@@ -36,14 +35,9 @@ CHANGES = {
 BORDER = "\n\n".join(f"Paragraph {n}. [[other]] {'Words and words. ' * 30}" for n in range(18))
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a published site."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def published(site: Path, name: str) -> dict[str, bytes]:
     """Build a site into one of its folders."""
-    pipeline.build(BuildRequest(site=site, output=site / name, now=NOW))
+    build(site, output=name, now=NOW)
     return tree(site / name)
 
 

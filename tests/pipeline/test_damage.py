@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from blotter import pipeline
-from blotter.model.report import BuildRequest
 from blotter.publishing.state import summed
+from tests.builds import build, request, tree
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 DAMAGE = {
     "the records": "UPDATE items SET records = x'00'",
     "records of another shape": "UPDATE items SET records = summed(first, x'81a3666f6f01')",
@@ -58,8 +55,7 @@ def with_sum(name: str, value: bytes) -> bytes:
 def test_a_damaged_memory_is_dropped(tmp_path: Path, what: str) -> None:
     """Whatever is damaged, the next build publishes what a clean one would, and check still answers."""
     site = write_site(tmp_path, article("one") + article("two", body="Words of a body, see [[one]]."))
-    request = BuildRequest(site=site, output=site / "public", now=NOW)
-    pipeline.build(request)
+    build(site)
     connection = sqlite3.connect(next((site / ".blotter").glob("state-*.sqlite")))
     connection.create_function("misspelled", 1, lambda value: value.replace(b"two", b"twp").replace(b"body", b"bodi"))
     connection.create_function("summed", 2, with_sum)
@@ -69,10 +65,9 @@ def test_a_damaged_memory_is_dropped(tmp_path: Path, what: str) -> None:
     assert [*connection.iterdump()] != before
     connection.close()
     write_site(site, article("one", title="Another title"), base="")
-    assert pipeline.check(request).problems == ()
-    pipeline.build(request)
-    clean = BuildRequest(site=site, output=tmp_path / "clean", now=NOW)
-    pipeline.build(clean)
+    assert pipeline.check(request(site)).problems == ()
+    build(site)
+    build(site, output="clean")
     assert (site / "public/articles/two/index.html").read_bytes() == (
         tmp_path / "clean/articles/two/index.html"
     ).read_bytes()
@@ -82,12 +77,11 @@ def test_a_damaged_memory_is_dropped(tmp_path: Path, what: str) -> None:
 def test_a_tree_that_somebody_changed_is_mended_when_it_is_verified(tmp_path: Path) -> None:
     """A page that was deleted and one that was written over come back, and so does the rest."""
     site = write_site(tmp_path / "site", article("one") + article("two"))
-    request = BuildRequest(site=site, output=site / "public", now=NOW)
-    pipeline.build(request)
-    before = {path: path.read_bytes() for path in sorted((site / "public").rglob("*")) if path.is_file()}
+    build(site)
+    before = tree(site / "public")
     (site / "public/articles/one/index.html").unlink()
     (site / "public/index.html").write_text("by hand", encoding="utf-8")
-    report = pipeline.build(replace(request, verify=True))
-    after = {path: path.read_bytes() for path in sorted((site / "public").rglob("*")) if path.is_file()}
+    report = build(site, verify=True)
+    after = tree(site / "public")
     assert after == before
     assert report.written == 2

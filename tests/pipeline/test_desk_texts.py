@@ -10,13 +10,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from msgspec.structs import replace
 
-from blotter import pipeline
 from blotter.markup.documents import mark_up_all
 from blotter.model.problems import SiteError
 from blotter.model.report import Report
-from tests.pipeline.test_build import NOW, problems_of, publish, request, texts_of
+from tests.builds import NOW, build, problems_of, publish, texts_of
 from tests.site_in_a_string import BASE, article, write_site
 
 LEAD = "-- content/editions/2016-W08.md --\n---\ntitle: A week of flights\nitems: [second]\n---\nSee [[far]].\n"
@@ -41,9 +39,9 @@ SITE = FIRST + SECOND + THIRD + FAR + LEAD + NAMED + FOUND
 def edit(folder: Path, text: str) -> tuple[dict[str, str], Report]:
     """Write some files of a published site again, publish it, and hold the result against a clean build."""
     site = write_site(folder, text, base="")
-    report = pipeline.build(request(site))
+    report = build(site)
     files = texts_of(site / "public")
-    clean = pipeline.build(replace(request(site), output=folder / "clean"))
+    clean = build(site, output="clean")
     assert files == texts_of(folder / "clean")
     assert report.problems == clean.problems
     return files, report
@@ -206,20 +204,20 @@ EDITS = {
 @pytest.mark.parametrize("case", EDITS)
 def test_an_edit_gives_what_a_clean_build_gives(tmp_path: Path, case: str) -> None:
     """Whatever is edited: items, leads or stories."""
-    pipeline.build(request(write_site(tmp_path, SITE, base=NARROW)))
+    build(write_site(tmp_path, SITE, base=NARROW))
     edit(tmp_path, EDITS[case])
 
 
 @pytest.mark.parametrize("day", ["2016-02-16", "2016-01-31", "2016-01-05", "2015-12-28", "2014-03-01", "2015-05-31"])
 def test_a_week_or_month_that_begins_is_looked_at_alone(tmp_path: Path, day: str) -> None:
     """Every Monday brings a new week: its page, those beside it and the calendars, and not the whole site."""
-    pipeline.build(request(write_site(tmp_path, SITE, base=NARROW)))
+    build(write_site(tmp_path, SITE, base=NARROW))
     with patch("blotter.publishing.choosing.list_tickets", side_effect=AssertionError("the whole site was looked at")):
         write_site(tmp_path, article("fourth", date=day), base="")
-        report = pipeline.build(request(tmp_path))
+        report = build(tmp_path)
     assert report.written
     files = texts_of(tmp_path / "public")
-    pipeline.build(replace(request(tmp_path), output=tmp_path / "clean"))
+    build(tmp_path, output="clean")
     assert files == texts_of(tmp_path / "clean")
 
 
@@ -246,11 +244,11 @@ def test_a_lead_or_a_story_that_goes_leaves_nothing(tmp_path: Path) -> None:
 def test_an_edited_lead_or_story_is_the_only_markdown_that_is_parsed(tmp_path: Path) -> None:
     """And an edited article leaves theirs alone."""
     site = write_site(tmp_path, SITE)
-    pipeline.build(request(site))
+    build(site)
     for text, path in ((LEAD, "editions/2016-W08"), (NAMED, "stories/named"), (FIRST, "articles/first")):
         write_site(tmp_path, text.rstrip() + " And more.\n", base="")
         with patch("blotter.publishing.intake.mark_up_all", wraps=mark_up_all) as parsed:
-            pipeline.build(request(site))
+            build(site)
         assert [path for call in parsed.call_args_list for path, _ in call.args[0]] == [f"content/{path}.md"]
 
 
@@ -260,7 +258,7 @@ def test_a_scheduled_item_brings_its_week_with_it(tmp_path: Path) -> None:
     files, report = publish(tmp_path, SITE + text)
     assert report.problems == ()
     assert [path for path, page in files.items() if "Still to come" in page] == []
-    pipeline.build(request(tmp_path, now=NOW + dt.timedelta(days=20)))
+    build(tmp_path, now=NOW + dt.timedelta(days=20))
     files = texts_of(tmp_path / "public")
     assert "Still to come" in files["editions/2016-W11/index.html"]
     assert "Still to come" in files["index.html"]

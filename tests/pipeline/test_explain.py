@@ -4,21 +4,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
-from blotter.model.report import BuildRequest
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
-
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 
 
 def explained(site: Path, path: str) -> str:
     """Build, and return what is said of one output."""
-    return pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW, explain=path)).explained
+    return build(site, explain=path).explained
 
 
 @pytest.mark.parametrize(
@@ -46,7 +42,7 @@ def test_after_one_edit(tmp_path: Path, path: str, said: str) -> None:
 def test_what_a_build_takes_away(tmp_path: Path) -> None:
     """A deleted article's page is said to be gone."""
     site = write_site(tmp_path, article("one") + article("two"))
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     (site / "content/articles/two.md").unlink()
     path = "articles/two/index.html"
     assert explained(site, path) == f"{path}: no output of this site, and taken away by this build"
@@ -62,7 +58,7 @@ def test_what_a_build_takes_away(tmp_path: Path) -> None:
 def test_what_is_not_shown(tmp_path: Path, status: str, said: str) -> None:
     """Who looks for an article in vain is told why it is not there."""
     site = write_site(tmp_path, article("one") + article("two"))
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     path = site / "content/articles/two.md"
     path.write_text(path.read_text().replace("---\n", f"---\n{status}", 1))
     assert explained(site, "articles/two/index.html") == f"articles/two/index.html: no output of this site, {said}"

@@ -31,6 +31,7 @@ from blotter.model.report import BuildRequest, Report
 from blotter.publishing.crew import MANY
 from blotter.publishing.memory import save
 from blotter.reading.packaged import packaged_themes
+from tests.builds import tree
 from tests.site_in_a_string import BASE, article, write_site
 
 STEPS = int(os.environ.get("BLOTTER_STEPS", "240"))
@@ -99,13 +100,6 @@ extras = st.sampled_from(
 
 class Killed(BaseException):
     """What stands for SIGKILL: nothing in the project catches it."""
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 class Newsroom(RuleBasedStateMachine):

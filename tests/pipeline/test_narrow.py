@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
 from blotter.library.links import Targets, check_links
 from blotter.model.articles import Article
 from blotter.model.documents import Document
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Problem
-from blotter.model.report import BuildRequest
 from blotter.publishing import gathering, printing
 from blotter.publishing.bundles import Digests
 from blotter.publishing.memory import Record
@@ -28,9 +26,9 @@ from blotter.rendering.proofreading.safe_addresses import Surroundings
 from blotter.rendering.proofreading.safety import check_output
 from blotter.rendering.wire import machine_outputs
 from blotter.rendering.wire.sitemaps import sitemap
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 FIRST = "A first paragraph, which lists show."
 NOT_FOUND = (Path(__file__).parents[2] / "themes/dispatch/templates/404.html.j2").read_text(encoding="utf-8")
 OWN = ("articles/one/", "text/articles/one/", "api/articles/one", "editions/", "cards/one")
@@ -52,12 +50,12 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> Building:
 
     monkeypatch.setattr(Digester, "digest", noting)
 
-    def build(site: Path) -> set[str]:
+    def pages_of(site: Path) -> set[str]:
         paths.clear()
-        pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW, jobs=1))
+        build(site)
         return set(paths)
 
-    return build
+    return pages_of
 
 
 def crowded(folder: Path) -> Path:
@@ -123,11 +121,10 @@ def test_a_title_is_in_no_sitemap(
 
     monkeypatch.setattr(machine_outputs, "sitemap", noting)
     site = write_site(tmp_path, article("one") + article("two"))
-    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
-    pipeline.build(request)
+    build(site)
     before = (site / "public/sitemap.xml").read_bytes()
     write_site(site, article("one", **changed), base="")
-    pipeline.build(request)
+    build(site)
     assert made == [2] * (1 + again)
     assert (site / "public/sitemap.xml").read_bytes() == before
 
@@ -143,12 +140,11 @@ def test_the_attributions_are_looked_over_where_they_changed(tmp_path: Path, mon
 
     monkeypatch.setattr(printing, "check_output", noting)
     site = crowded(tmp_path)
-    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
     for words in ("First title", "Another title", "Last title"):
         if words == "Last title":
             (site / "public/attributions.json").write_text("{}", encoding="utf-8")
         write_site(site, article("one", title=words), base="")
-        pipeline.build(request)
+        build(site)
         items = json.loads((site / "public/attributions.json").read_bytes())["items"]
         assert [item["title"] for item in items].count(words) == 1
     assert looks == [42, 1, 42]
@@ -157,10 +153,9 @@ def test_the_attributions_are_looked_over_where_they_changed(tmp_path: Path, mon
 def test_a_title_is_in_the_sitemap_of_news(tmp_path: Path) -> None:
     """What is news stands there by its title."""
     site = write_site(tmp_path, article("one", date="2016-03-01") + article("two"))
-    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
-    pipeline.build(request)
+    build(site)
     write_site(site, article("one", date="2016-03-01", title="Another title"), base="")
-    pipeline.build(request)
+    build(site)
     assert "Another title" in (site / "public/sitemaps/news.xml").read_text(encoding="utf-8")
     assert (site / "public/sitemaps/2016.xml").is_file()
 
@@ -175,13 +170,12 @@ def test_an_edited_template_asks_no_document_where_it_leads(tmp_path: Path, monk
 
     monkeypatch.setattr(gathering, "check_links", noting)
     site = crowded(tmp_path)
-    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
-    pipeline.build(request)
+    build(site)
     assert asked
     asked.clear()
     changed = NOT_FOUND.replace("{% block main %}", "{% block main %}<!-- anew -->")
     write_site(site, f"-- themes/dispatch/templates/404.html.j2 --\n{changed}", base="")
-    pipeline.build(request)
+    build(site)
     assert "<!-- anew -->" in (site / "public/404.html").read_text(encoding="utf-8")
     assert asked == []
 
@@ -189,14 +183,13 @@ def test_an_edited_template_asks_no_document_where_it_leads(tmp_path: Path, monk
 def test_nothing_of_a_site_is_left_to_the_collector(tmp_path: Path) -> None:
     """No value refers to itself in a circle: ten thousand articles would be searched through when a command ends."""
     site = crowded(tmp_path)
-    request = BuildRequest(site=site, output=site / "public", now=NOW, jobs=1)
-    pipeline.build(request)
+    build(site)
     write_site(site, article("one", title="Another title"), base="")
     gc.collect()
     others = values_of_sites()  # other tests keep some
     gc.disable()
     try:
-        pipeline.build(request)
+        build(site)
         left = values_of_sites()
     finally:
         gc.enable()

@@ -11,9 +11,8 @@ from unittest.mock import patch
 
 import pytest
 
-from blotter import pipeline
 from blotter.desk import early
-from blotter.model.report import BuildRequest, Report
+from tests.builds import build, tree
 from tests.site_in_a_string import article, write_site
 
 PUBLISHED = dt.datetime(2016, 3, 1, 9, tzinfo=dt.UTC)
@@ -34,26 +33,14 @@ def site(tmp_path: Path) -> Path:
     folder = write_site(tmp_path / "site", text)
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
-    publish(folder, PUBLISHED + HOUR)
+    build(folder, now=PUBLISHED + HOUR)
     return folder
-
-
-def publish(site: Path, now: dt.datetime, output: str = "public") -> Report:
-    """Build the site as of a time."""
-    return pipeline.build(BuildRequest(site=site, output=site / output, now=now))
 
 
 def leaves(site: Path, now: dt.datetime) -> bool:
     """Say whether a build at a time leaves early."""
     with patch("blotter.desk.early.time.time", now.timestamp):
         return early.nothing_to_do([], str(site)).startswith("Nothing changed")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def test_a_build_leaves_early_while_news_are_news(site: Path) -> None:
@@ -65,8 +52,8 @@ def test_a_build_leaves_early_while_news_are_news(site: Path) -> None:
 
 def test_then_the_item_goes_and_builds_are_quiet_again(site: Path) -> None:
     """The build finds it gone as one from nothing does, writes just that, and the next has nothing to do."""
-    report = publish(site, OLD)
-    publish(site, OLD, "clean")
+    report = build(site, now=OLD)
+    build(site, now=OLD, output="clean")
     assert tree(site / "public") == tree(site / "clean")
     assert not (site / "public" / NEWS).exists()
     assert (report.written, report.removed) == (1, 1)  # the index of sitemaps, and the file it named
@@ -75,4 +62,4 @@ def test_then_the_item_goes_and_builds_are_quiet_again(site: Path) -> None:
 
 def test_what_goes_is_not_announced(site: Path) -> None:
     """An editor is told of items that appear or expire; that one is no news any more changes nothing for readers."""
-    assert publish(site, PUBLISHED + HOUR).next_change is None
+    assert build(site, now=PUBLISHED + HOUR).next_change is None

@@ -22,7 +22,7 @@ from blotter.rendering.makers import is_templated
 from blotter.rendering.pages.tickets import list_pages
 from blotter.rendering.proofreading.last_look import look_at
 from blotter.rendering.theme.loader import load_theme
-from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
+from tests.builds import NOW, assert_as_clean, build, tree
 from tests.rendering.one_of_everything import one_of_everything
 from tests.site_in_a_string import BASE, article, write_site
 
@@ -78,7 +78,7 @@ def made(site: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return digest(self, page, known)
 
     monkeypatch.setattr(Digester, "digest", noting)
-    assert (site.parent / "public").exists()
+    assert (site / "public").exists()
     return paths
 
 
@@ -156,13 +156,13 @@ def test_nothing_is_to_do_afterward(site: Path) -> None:
     """And a template that is as it was before is another edit."""
     edit(site, "article.html.j2")
     build(site)
-    edited = tree(site.parent / "public")
+    edited = tree(site / "public")
     (site / "themes/dispatch/templates/article.html.j2").unlink()
     build(site)
     assert_as_clean(site)
     edit(site, "article.html.j2")
     build(site)
-    assert tree(site.parent / "public") == edited
+    assert tree(site / "public") == edited
     assert build(site).written == 0
 
 
@@ -192,7 +192,7 @@ def test_with_an_article_that_falls_due(site: Path) -> None:
     edit(site, "article.html.j2")
     later = NOW + dt.timedelta(days=5)
     build(site, now=later)
-    assert (site.parent / "public/articles/later/index.html").exists()
+    assert (site / "public/articles/later/index.html").exists()
     assert_as_clean(site, later)
 
 
@@ -222,11 +222,11 @@ def test_with_an_edited_stylesheet(site: Path, made: list[str]) -> None:
 
 def test_a_template_that_fails(site: Path) -> None:
     """The published site stays, and mending it publishes again."""
-    before = tree(site.parent / "public")
+    before = tree(site / "public")
     edit(site, "article.html.j2", "{{ no.such.thing }}")
     with pytest.raises(SiteError):
         build(site)
-    assert tree(site.parent / "public") == before
+    assert tree(site / "public") == before
     (site / "themes/dispatch/templates/article.html.j2").unlink()
     edit(site, "article.html.j2")
     build(site)

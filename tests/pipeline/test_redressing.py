@@ -14,12 +14,11 @@ import pytest
 
 from blotter import pipeline
 from blotter.model.pages import Page
-from blotter.model.report import BuildRequest
 from blotter.publishing.galley import Galley
 from blotter.reading.packaged import packaged_themes
 from blotter.rendering.makers import make_bytes
 from blotter.rendering.theme.loader import Theme
-from tests.pipeline.clean_builds import NOW, assert_as_clean, build, tree
+from tests.builds import NOW, assert_as_clean, build, tree
 from tests.site_in_a_string import BASE, article, write_site
 
 STATIC = "themes/dispatch/static"
@@ -28,7 +27,7 @@ RULE = "\n.revision {{ color: {} }}\n"
 
 def address(site: Path, name: str = "dispatch.*.css") -> str:
     """Return the published address of a file of the theme."""
-    (found,) = (site.parent / "public/assets").glob(name)
+    (found,) = (site / "public/assets").glob(name)
     return f"assets/{found.name}"
 
 
@@ -75,7 +74,7 @@ def test_an_edit_renders_nothing(site: Path, rendered: list[str], name: str, tex
     assert rendered == []
     now = address(site, f"{stem}.*.{ending}")
     assert now != before
-    page = (site.parent / "public/articles/one/index.html").read_text(encoding="utf-8")
+    page = (site / "public/articles/one/index.html").read_text(encoding="utf-8")
     assert (now in page, before in page) == (True, False)
     assert report.removed == 1
     assert_as_clean(site)
@@ -192,7 +191,7 @@ def test_an_address_as_somebodys_words(site: Path, rendered: list[str]) -> None:
         rendered.clear()
         edit(site, text=text)
         build(site)
-        page = (site.parent / "public/articles/one/index.html").read_text(encoding="utf-8")
+        page = (site / "public/articles/one/index.html").read_text(encoding="utf-8")
         assert f"Once <code>{was}</code>, then <code>{will_be}</code>." in page
         assert ("articles/one/index.html" in rendered) is (text == RULE.format("blue")), "it is none, the second time"
         assert_as_clean(site)
@@ -235,7 +234,7 @@ def test_the_next_address_as_somebodys_words(site: Path, rendered: list[str]) ->
 )
 def test_a_published_page_that_is_not_ours(site: Path, rendered: list[str], tampered: bytes | None) -> None:
     """What is published is believed only if it is what was published: else the page is rendered."""
-    page = site.parent / "public/articles/one/index.html"
+    page = site / "public/articles/one/index.html"
     if tampered is None:
         page.unlink()
     else:
@@ -279,7 +278,7 @@ def test_when_time_passed(site: Path) -> None:
     build(site)
     edit(site)
     build(site, now=later)
-    assert (site.parent / "public/articles/three/index.html").exists()
+    assert (site / "public/articles/three/index.html").exists()
     assert_as_clean(site, later)
 
 
@@ -291,12 +290,11 @@ def test_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_FEW_FILES", 3)
     site = write_site(tmp_path / "site", "".join(article(f"story-{number}") for number in range(12)), base=BASE)
     shutil.copytree(packaged_themes() / "dispatch", site / "themes/dispatch")
-    request = BuildRequest(site=site, output=tmp_path / "public", now=NOW, jobs=2)
-    pipeline.build(request)
+    build(site, jobs=2)
     calls: list[object] = []
     monkeypatch.setattr("blotter.publishing.printing.make_bytes", lambda *given: calls.append(given))
     edit(site)
-    report = pipeline.build(request)
+    report = build(site, jobs=2)
     assert calls == []
     assert report.written > 20
     monkeypatch.undo()
@@ -318,15 +316,15 @@ def test_a_failed_build_leaves_nothing_on_the_stage(site: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = tree(site.parent / "public")
+    before = tree(site / "public")
     monkeypatch.setattr("blotter.publishing.print_run.MANY", 2)
     monkeypatch.setattr(pipeline, "_commit", fail)
     edit(site)
     with pytest.raises(KeyboardInterrupt), patch.object(Galley, "lay", autospec=True, side_effect=Galley.lay) as laid:
         build(site)
     assert laid.call_count
-    assert tree(site.parent / "public") == before
-    staged = [tree(folder) for folder in (*site.glob(".blotter/*.next"), *site.parent.glob(".public.blotter-next"))]
+    assert tree(site / "public") == before
+    staged = [tree(folder) for folder in (*site.glob(".blotter/*.next"), *site.glob(".public.blotter-next"))]
     assert [files for files in staged if files] == []
     monkeypatch.undo()
     build(site)

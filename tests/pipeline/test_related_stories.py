@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,16 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blotter import pipeline
 from blotter.library.related import Neighborhood
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest
 from blotter.publishing.inputs import identity
 from blotter.publishing.related_stories import RelatedStories
 from blotter.publishing.state import open_known_state
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 SMALL = "listings: {page_size: 4, home_size: 3, related: 2, related_window: 2}\n"
 SLUGS = tuple(f"item-{number}" for number in range(12))
 
@@ -42,11 +39,6 @@ def site_of(folder: Path) -> Path:
     with (site / "config.yaml").open("a", encoding="utf-8") as config:
         config.write(SMALL)
     return site
-
-
-def build(site: Path, output: str = "public") -> None:
-    """Build with one process."""
-    pipeline.build(BuildRequest(site=site, output=site / output, now=NOW, jobs=1))
 
 
 def remembered(site: Path, output: str = "public") -> dict[str, tuple[str, ...]]:
@@ -95,7 +87,7 @@ def test_what_is_remembered_is_what_a_clean_build_finds(
             build(site)
         except SiteError:
             continue
-        build(site, f"clean-{number}")
+        build(site, output=f"clean-{number}")
         assert remembered(site) == remembered(site, f"clean-{number}")
 
 
@@ -143,7 +135,7 @@ def test_files_that_change_their_slugs(tmp_path: Path) -> None:
     )
     write_site(site, third + fourth, base="")
     build(site)
-    build(site, "clean")
+    build(site, output="clean")
     assert remembered(site) == remembered(site, "clean")
     for slug in ("four", "five"):
         page = f"articles/{slug}/index.html"
@@ -168,6 +160,6 @@ def test_another_setting_is_another_answer(tmp_path: Path) -> None:
     config = site / "config.yaml"
     config.write_text(config.read_text(encoding="utf-8").replace("related: 2", "related: 3"), encoding="utf-8")
     build(site)
-    build(site, "clean")
+    build(site, output="clean")
     assert remembered(site) == remembered(site, "clean")
     assert max(len(related) for related in remembered(site).values()) == 3

@@ -11,8 +11,7 @@ import pytest
 from blotter import pipeline
 from blotter.model.problems import SiteError
 from blotter.model.report import Report
-from tests.pipeline.clean_builds import assert_as_clean, build
-from tests.pipeline.test_build import publish, request, texts_of
+from tests.builds import assert_as_clean, build, publish, request, texts_of
 from tests.site_in_a_string import BASE, article, write_site
 
 DRAFT = "status: draft"
@@ -30,9 +29,8 @@ LINKS = "By [words](/articles/half/), [words](half.md), [[half|words]] and [[hal
 
 def edit(folder: Path, text: str, *, base: str = "") -> tuple[dict[str, str], Report]:
     """Write files of the site in a folder and publish it; the same comes of building it from nothing."""
-    site = write_site(folder / "site", text, base=base)
-    report = build(site)
-    assert_as_clean(site)
+    report = build(write_site(folder, text, base=base))
+    assert_as_clean(folder)
     return texts_of(folder / "public"), report
 
 
@@ -56,11 +54,11 @@ def test_it_is_an_error_as_soon_as_it_is_to_be_shown(tmp_path: Path, code: str) 
     """The preview with drafts does not show it, and published it stops the build like any other mistake."""
     publish(tmp_path, article("public-one") + MISTAKES[code])
     with pytest.raises(SiteError) as preview:
-        pipeline.build(request(tmp_path, drafts=True))
+        build(tmp_path, drafts=True)
     assert code in {problem.code for problem in preview.value.problems}
     write_site(tmp_path, MISTAKES[code].replace(f"{DRAFT}\n", ""), base="")
     with pytest.raises(SiteError) as published:
-        pipeline.build(request(tmp_path))
+        build(tmp_path)
     assert code in {problem.code for problem in published.value.problems}
 
 
@@ -130,7 +128,7 @@ def test_a_slug_that_another_article_has_leads_nowhere(tmp_path: Path) -> None:
     text = article("public-one") + article("linking", body="See [it](half.md).")
     write_site(tmp_path, text + MISTAKES["unknown-tag"].replace(DRAFT, f"{DRAFT}\nslug: public-one"))
     with pytest.raises(SiteError) as stopped:
-        pipeline.build(request(tmp_path))
+        build(tmp_path)
     assert [problem.code for problem in stopped.value.problems] == ["unfinished-draft", "broken-link"]
 
 
@@ -212,7 +210,7 @@ def test_what_is_remembered_is_what_is_so(tmp_path: Path, what: str) -> None:
     """A build on top of others says and publishes what a first one would, whatever came of a mistake meanwhile."""
     first, draft, later, codes = LATER[what]
     edit(tmp_path, article("public-one") + first + draft, base=BASE)
-    site = write_site(tmp_path / "site", later, base="")
+    site = write_site(tmp_path, later, base="")
     said = build(site).problems
     assert_as_clean(site)
     assert said == build(site).problems == build(site, output="clean-of-problems").problems
@@ -224,7 +222,7 @@ def test_a_path_that_leads_nowhere_is_no_draft(tmp_path: Path) -> None:
     for target in ("../pages/half.md", "2016/half.md"):
         write_site(tmp_path, MISTAKES["unknown-tag"] + article("public-one", body=f"See [it]({target})."))
         with pytest.raises(SiteError) as stopped:
-            pipeline.build(request(tmp_path))
+            build(tmp_path)
         assert [problem.code for problem in stopped.value.problems] == ["unfinished-draft", "broken-link"]
 
 
@@ -241,13 +239,13 @@ def test_what_is_kept_beside_a_draft_stops_nothing(tmp_path: Path) -> None:
     site = write_site(tmp_path, article("public-one") + article("half", more=DRAFT))
     (site / "content/originals").mkdir()
     (site / "content/originals/half.txt").write_bytes(b"\xff\x00")
-    assert pipeline.build(request(site)).problems == ()
+    assert build(site).problems == ()
 
 
 def test_an_expired_draft_is_hidden_from_the_preview_with_its_mistakes(tmp_path: Path) -> None:
     """``--drafts`` shows what is to come, and asks no more of what is not."""
     text = article("public-one") + article("half", body="See [[nowhere]].", more=f"{DRAFT}\nexpires: 2016-02-27")
-    report = pipeline.build(request(write_site(tmp_path, text), drafts=True))
+    report = build(write_site(tmp_path, text), drafts=True)
     assert [problem.code for problem in report.problems] == ["unfinished-draft"]
 
 
@@ -256,7 +254,7 @@ def test_a_mistake_outside_drafts_stops_the_build_as_ever(tmp_path: Path) -> Non
     before, _ = publish(tmp_path, article("public-one"))
     write_site(tmp_path, MISTAKES["unknown-tag"] + article("other", tags="cocain"), base="")
     with pytest.raises(SiteError) as stopped:
-        pipeline.build(request(tmp_path))
+        build(tmp_path)
     codes = [(problem.code, problem.place.path) for problem in stopped.value.problems]
     assert codes == [("unfinished-draft", "content/articles/half.md"), ("unknown-tag", "content/articles/other.md")]
     assert texts_of(tmp_path / "public") == before
@@ -268,7 +266,7 @@ def test_no_draft_takes_the_slug_of_an_article(tmp_path: Path, name: str) -> Non
     publish(tmp_path, article("public-one"))
     write_site(tmp_path, article(name, more=f"{DRAFT}\nslug: public-one"), base="")
     with pytest.raises(SiteError) as stopped:
-        pipeline.build(request(tmp_path))
+        build(tmp_path)
     assert "duplicate-slug" in {problem.code for problem in stopped.value.problems}
 
 
@@ -276,13 +274,13 @@ def test_a_strict_build_stops_at_a_draft_as_well(tmp_path: Path) -> None:
     """Who asks that there be no warning gets none."""
     write_site(tmp_path, article("public-one") + MISTAKES["unknown-tag"])
     with pytest.raises(SiteError):
-        pipeline.build(request(tmp_path, strict=True))
+        build(tmp_path, strict=True)
 
 
 def test_checking_says_the_same(tmp_path: Path) -> None:
     """``check`` has the same warning, after a build as before it."""
     write_site(tmp_path, article("public-one") + MISTAKES["broken-link"] + article("more", more=DRAFT, tags="[no]"))
     first = pipeline.check(request(tmp_path)).problems
-    built = pipeline.build(request(tmp_path)).problems
+    built = build(tmp_path).problems
     assert [problem.code for problem in first] == ["unfinished-draft"] * 2
     assert first == built == pipeline.check(request(tmp_path)).problems

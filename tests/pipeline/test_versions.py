@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
-from blotter.model.report import BuildRequest
+from tests.builds import build, tree
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 # Others of every language and list, so that none comes or goes and a change stays a small one.
 FAR = "".join(
     article(f"story-{number:02}", date=f"2016-01-{number + 1:02}", tags="ports", more=f"lang: {language}")
@@ -32,23 +29,18 @@ CHANGES = {
 }
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES.keys())
 def test_the_page_of_the_other_version_is_made_again(tmp_path: Path, changed: str) -> None:
     """And everything else is as a clean build makes it."""
     site = tmp_path / "site"
     write_site(site, FAR + PORT + PUERTO)
     public = site / "public"
-    pipeline.build(BuildRequest(site=site, output=public, now=NOW))
+    build(site)
     page = public / "articles/port/index.html"
     before = page.read_bytes()
     assert b'hreflang="es"' in before
     write_site(site, changed, base="")
-    pipeline.build(BuildRequest(site=site, output=public, now=NOW))
+    build(site)
     assert page.read_bytes() != before
-    pipeline.build(BuildRequest(site=site, output=tmp_path / "clean", now=NOW))
-    assert tree(public) == tree(tmp_path / "clean")
+    build(site, output="clean")
+    assert tree(public) == tree(site / "clean")

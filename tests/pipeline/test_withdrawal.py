@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
 from blotter.model.report import Report
-from tests.pipeline.test_build import publish, request, texts_of
+from tests.builds import build, publish, texts_of
 from tests.site_in_a_string import BASE, article, write_site
 
 WITHDRAWN = "status: withdrawn"
@@ -30,7 +29,7 @@ def last(more: str = "") -> str:
 
 def edit(site: Path, text: str) -> tuple[dict[str, str], Report]:
     """Write some files of a site again and publish it."""
-    report = pipeline.build(request(write_site(site, text, base="")))
+    report = build(write_site(site, text, base=""))
     return texts_of(site / "public"), report
 
 

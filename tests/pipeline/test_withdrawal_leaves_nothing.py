@@ -4,23 +4,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from blotter import pipeline
-from blotter.model.report import BuildRequest
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 PACKAGED = Path(__file__).parents[2] / "themes/dispatch/templates/base.html.j2"
 TOLD = "Quokka seized"
-
-
-def build(site: Path) -> None:
-    """Build with one process."""
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW, jobs=1))
 
 
 def telling(folder: Path) -> list[str]:

@@ -4,24 +4,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
 from blotter.model.problems import Problem
-from blotter.model.report import BuildRequest, Report
 from blotter.publishing import agreement
 from blotter.reading.site import SiteFiles, compare_files
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
-
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
-
-
-def publish(site: Path) -> Report:
-    """Build a site."""
-    return pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
 
 
 @pytest.fixture
@@ -51,20 +42,20 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_what_others_are_held_against(tmp_path: Path, compared: list[int], edited: str, *, again: bool) -> None:
     """Words, terms and days of an item concern no other file; its names, what it refers to and its original do."""
     site = write_site(tmp_path, article("one") + article("two"))
-    publish(site)
+    build(site)
     compared.clear()
     write_site(site, edited, base="")
-    publish(site)
+    build(site)
     assert bool(compared) == again
 
 
 def test_a_file_that_went_is_missed(tmp_path: Path, compared: list[int]) -> None:
     """What others refer to may be gone."""
     site = write_site(tmp_path, article("one") + article("two"))
-    publish(site)
+    build(site)
     compared.clear()
     (site / "content/articles/two.md").unlink()
-    publish(site)
+    build(site)
     assert compared == [1]
 
 
@@ -72,8 +63,8 @@ def test_a_warning_is_said_again(tmp_path: Path, compared: list[int]) -> None:
     """Where there was something to say, it is looked for in every build until it is mended."""
     same = article("two").replace("example.org/two", "example.org/one")
     site = write_site(tmp_path, article("one") + same)
-    said = publish(site).problems
+    said = build(site).problems
     assert [one.code for one in said] == ["duplicate-source-url"]
     write_site(site, article("one", body="Other words."), base="")
-    assert publish(site).problems == said
+    assert build(site).problems == said
     assert len(compared) == 2

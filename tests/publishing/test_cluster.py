@@ -23,6 +23,7 @@ from blotter.model.report import BuildRequest
 from blotter.publishing import cluster, crew
 from blotter.publishing.assignments import identity_here
 from blotter.publishing.crew import Crew, SetUp
+from tests.builds import tree
 from tests.publishing import clusters
 from tests.publishing.clusters import ROOT, Cluster
 from tests.site_in_a_string import article, write_site
@@ -35,11 +36,6 @@ pytestmark = [
 NOW = "2016-03-01"
 MANY = 210
 NOBODY = "tcp://127.0.0.1:1"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read a whole tree."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def told(error: SiteError) -> str:

@@ -15,16 +15,15 @@ import pytest
 from blotter import pipeline
 from blotter.desk import early
 from blotter.model.problems import Problem, SiteError
-from blotter.model.report import BuildRequest
 from blotter.publishing.inputs import Look, read_inputs
 from blotter.publishing.known_inputs import KnownInputs
 from blotter.publishing.trees import discard
 from blotter.reading.scan import LARGEST_FILE, UNREADABLE, read_regular, scan
+from tests.builds import NOW, request
 from tests.pipeline.test_incremental import PICTURE
 from tests.publishing.small_trees import everything
 from tests.site_in_a_string import article, write_site
 
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 CANARY = "canary-4711"
 RECORD = (
     "image: {{src: {0}.png, alt: A map, credit: Example Desk, license: CC0-1.0, source_url: 'https://example.org/m'}}"
@@ -34,7 +33,7 @@ RECORD = (
 def build(site: Path, *, now: dt.datetime = NOW, drafts: bool = False) -> tuple[Problem, ...]:
     """Build a site into its own public folder; return the problems."""
     try:
-        return pipeline.build(BuildRequest(site=site, output=site / "public", now=now, drafts=drafts)).problems
+        return pipeline.build(request(site, now=now, drafts=drafts)).problems
     except SiteError as error:
         return error.problems
 
@@ -176,7 +175,7 @@ def test_strange_content_is_a_problem_that_names_it(tmp_path: Path, what: str) -
     assert problem in found
     assert not (site / "public").exists()
     with pytest.raises(SiteError) as caught:
-        pipeline.check(BuildRequest(site=site, output=site / "public", now=NOW))
+        pipeline.check(request(site))
     assert said(caught.value.problems) == found
 
 
@@ -251,7 +250,7 @@ def test_what_nobody_expected_to_be_closed_is_a_problem_too(
     monkeypatch.setattr(os, "listdir", closed(listing))
     for run in (pipeline.check, pipeline.build):
         with pytest.raises(SiteError) as caught:
-            run(BuildRequest(site=site, output=site / "public", now=NOW))
+            run(request(site))
         [problem] = caught.value.problems
         assert problem.code == "unreadable-file"
         assert problem.place.path.startswith(path)

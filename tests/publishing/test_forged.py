@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sqlite3
@@ -15,19 +14,16 @@ from unittest.mock import patch
 
 import pytest
 
-from blotter import pipeline
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest
 from blotter.publishing.commit import commit_changes, content_digest, recover
 from blotter.publishing.exchange import Stage, stage_for
 from blotter.publishing.inputs import identity
 from blotter.publishing.journal import read_journal
 from blotter.publishing.output_folder import MARKER, is_ours, published_tree
 from blotter.publishing.state import open_known_state, seal
+from tests.builds import build
 from tests.publishing.small_trees import NEW, OLD, change, everything, one, publish, stage, tree
 from tests.site_in_a_string import article, write_site
-
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -207,11 +203,11 @@ def test_only_a_whole_journal_of_our_own_is_carried_out(
 def test_after_a_dropped_journal_every_page_is_made_anew(tmp_path: Path) -> None:
     """It may have been half carried out, with the marker still that of the remembered tree."""
     site = write_site(tmp_path, article("a") + article("b"))
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     expected = everything(site / "public")
     (site / "public/articles/a/index.html").write_bytes(b"half of another tree")
     write_journal(place_of(site), [], [], sealed=False)
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     assert everything(site / "public") == expected
 
 
@@ -225,7 +221,7 @@ def test_a_workshop_that_is_no_folder_is_one_problem(tmp_path: Path, precious: P
         (site / ".blotter").symlink_to(precious if what == "link" else tmp_path / "nowhere")
     before = everything(precious)
     with pytest.raises(SiteError) as caught:
-        pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+        build(site)
     assert [problem.code for problem in caught.value.problems] == ["cannot-write"]
     assert "delete .blotter" in caught.value.problems[0].hint
     assert everything(precious) == before
@@ -240,7 +236,7 @@ def state_file(site: Path) -> Path:
 def test_a_state_beside_which_sqlite_finds_work_is_not_opened(tmp_path: Path) -> None:
     """SQLite finishes what a journal of its own says before anything is signed, deleting another file if it says so."""
     site = write_site(tmp_path, article("a"))
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     for ending in ("", "-journal", "-wal", "-shm"):
         beside = Path(f"{state_file(site)}{ending}")
         if ending:
@@ -257,7 +253,7 @@ def test_a_state_beside_which_sqlite_finds_work_is_not_opened(tmp_path: Path) ->
 def test_a_state_that_would_never_answer_is_dropped(tmp_path: Path) -> None:
     """A file from elsewhere may have an endless query in the place of a table."""
     site = write_site(tmp_path, article("a"))
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
     file = state_file(site)
     file.unlink()
     connection = sqlite3.connect(file)
@@ -268,7 +264,7 @@ def test_a_state_that_would_never_answer_is_dropped(tmp_path: Path) -> None:
     connection.commit()
     connection.close()
     assert open_known_state(str(site), str(site / "public"), "any") is None
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=NOW))
+    build(site)
 
 
 @pytest.mark.parametrize("length", [0, 5])

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -20,10 +19,9 @@ from blotter.publishing import exchange, gathering, state
 from blotter.publishing.commit import commit_changes, content_digest
 from blotter.publishing.lock import build_lock, output_lock
 from blotter.publishing.output_folder import MARKER, PENDING, refuse_foreign, refuse_output
+from tests.builds import NOW
 from tests.publishing.small_trees import NEW, OLD, change, everything, one, publish, stage, tree
 from tests.site_in_a_string import article, write_site
-
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 
 
 def build(site: Path, output: Path) -> list[str]:

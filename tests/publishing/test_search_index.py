@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import sqlite3
 from collections.abc import Iterator
@@ -16,29 +15,24 @@ import pytest
 from blotter import pipeline
 from blotter.desk.early import nothing_to_do
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, Report
+from blotter.model.report import Report
 from blotter.publishing import search_index
 from blotter.publishing.lock import build_lock
 from blotter.publishing.search_bundle import PagefindError, find_pagefind, make_bundle
 from blotter.publishing.search_index import indexed_part, refresh_index
+from tests.builds import NOW, build, request, tree
 from tests.site_in_a_string import BASE, article, write_site
 
 needs_pagefind = pytest.mark.skipif(find_pagefind() is None, reason="pagefind-bin is not installed")
 
-NOW = dt.datetime(2016, 3, 1, tzinfo=dt.UTC)
 FACT = '<meta name="m" data-pagefind-meta="m[content]" content="1">'
 ONE = article("one", body="A harbor raid in Callao.")
 TWO = article("two", body="An airstrip in the valley.")
 
 
-def request(folder: Path) -> BuildRequest:
-    """Ask for the site of a folder, into its ``public``."""
-    return BuildRequest(site=folder, output=folder / "public", now=NOW)
-
-
 def publish(folder: Path, text: str, *, base: str = BASE) -> Report:
     """Write files and build."""
-    return pipeline.build(request(write_site(folder, text, base=base)))
+    return build(write_site(folder, text, base=base))
 
 
 @pytest.fixture
@@ -60,12 +54,6 @@ def searched(folder: Path) -> str:
     """Return everything that the published index says of items, as one text; empty where there is none."""
     files = sorted((folder / "public" / "pagefind").rglob("*.pf_*"))
     return "\n".join(gzip.decompress(file.read_bytes()).decode(errors="replace") for file in files)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return the published site, by path."""
-    public = folder / "public"
-    return {str(path.relative_to(public)): path.read_bytes() for path in sorted(public.rglob("*")) if path.is_file()}
 
 
 PARTS = {
@@ -106,10 +94,10 @@ def test_only_articles_are_found(site: Path) -> None:
 @needs_pagefind
 def test_a_build_keeps_the_index(site: Path) -> None:
     """Nothing changed in it, so nothing of it is written; and the next command leaves early."""
-    before = tree(site)
-    report = pipeline.build(request(site))
+    before = tree(site / "public")
+    report = build(site)
     assert (report.written, report.search.behind, report.search.is_due) == (0, 0, False)
-    assert tree(site) == before
+    assert tree(site / "public") == before
     with mock.patch("time.time", return_value=NOW.timestamp() + 1):
         assert nothing_to_do([], str(site)).startswith("Nothing changed")
 
@@ -119,12 +107,12 @@ def test_an_old_index_and_a_new_one_are_the_same(site: Path, tmp_path_factory: p
     """After edits of every kind: what is published then is what a clean build publishes."""
     publish(site, article("one", body="A harbor raid in Paita.") + article("three", date="2016-02-27"), base="")
     (site / "content/articles/two.md").unlink()
-    pipeline.build(request(site))
+    build(site)
     refresh_index(request(site))
     clean = tmp_path_factory.mktemp("clean")
     publish(clean, article("one", body="A harbor raid in Paita.") + article("three", date="2016-02-27"))
     refresh_index(request(clean))
-    assert tree(site) == tree(clean)
+    assert tree(site / "public") == tree(clean / "public")
 
 
 @needs_pagefind
@@ -152,7 +140,7 @@ def test_what_goes_is_out_of_the_index_in_the_same_build(site: Path, large: None
 def test_a_deleted_file_is_out_of_the_index_in_the_same_build(site: Path, large: None) -> None:
     """However it went."""
     (site / "content/articles/one.md").unlink()
-    pipeline.build(request(site))
+    build(site)
     assert not (site / "public/pagefind").exists()
 
 
@@ -163,7 +151,7 @@ def test_an_edit_takes_its_old_words_out_at_once(site: Path, large: None) -> Non
     assert (report.search.behind, report.search.is_due) == (1, False)
     assert "harbor raid" not in searched(site)
     assert "airstrip" in searched(site)
-    report = pipeline.build(request(site))
+    report = build(site)
     assert (report.search.behind, report.search.is_due) == (1, True)
     refresh_index(request(site))
     assert "raid in Callao" in searched(site)
@@ -172,12 +160,12 @@ def test_an_edit_takes_its_old_words_out_at_once(site: Path, large: None) -> Non
 @needs_pagefind
 def test_what_an_edit_changes_around_the_text_is_no_edit_of_the_index(site: Path, large: None) -> None:
     """A backlink that comes: the page has other bytes, and its words are the same."""
-    before = {path: content for path, content in tree(site).items() if path.startswith("pagefind/fragment/")}
+    before = {path: content for path, content in tree(site / "public").items() if path.startswith("pagefind/fragment/")}
     report = publish(
         site, article("three", body="As in [[one]].", date="2010-01-01", region="CO", tags="ports"), base=""
     )
     assert report.search.behind == 1
-    after = tree(site)
+    after = tree(site / "public")
     assert before.items() <= after.items()
     assert "Title of three" in after["articles/one/index.html"].decode()
 
@@ -202,7 +190,7 @@ def test_a_build_with_nothing_to_do_does_not_leave_early_from_a_stale_index(site
 @needs_pagefind
 def test_drafts_are_not_found(tmp_path: Path) -> None:
     """Not even in the preview that shows them."""
-    asked = BuildRequest(site=tmp_path, output=tmp_path / "public", now=NOW, drafts=True)
+    asked = request(tmp_path, drafts=True)
     write_site(tmp_path, ONE + article("draft", body="Not for readers.", more="status: draft"))
     pipeline.build(asked)
     refresh_index(asked)
@@ -246,7 +234,7 @@ def test_search_can_be_switched_off(site: Path) -> None:
     """Then there is no page, no link to it, and no index; and back."""
     off = BASE.replace("-- content/sources", "outputs: {search: false}\n-- content/sources")
     report = publish(site, "", base=off)
-    paths = tree(site)
+    paths = tree(site / "public")
     assert not [path for path in paths if path.startswith(("pagefind/", "search/"))]
     assert not [path for path, text in paths.items() if b'"/search/' in text or b"data-pagefind" in text]
     assert not report.search.is_on
@@ -256,10 +244,10 @@ def test_search_can_be_switched_off(site: Path) -> None:
 @needs_pagefind
 def test_a_failed_build_leaves_the_index(site: Path) -> None:
     """As it leaves everything else."""
-    before = tree(site)
+    before = tree(site / "public")
     with pytest.raises(SiteError):
         publish(site, article("one", tags="nothing-known"), base="")
-    assert tree(site) == before
+    assert tree(site / "public") == before
 
 
 @needs_pagefind
@@ -305,7 +293,7 @@ def test_where_nothing_may_be_found_there_is_no_index_and_no_second_try(tmp_path
     publish(tmp_path, NO_INDEX + COPY)
     assert refresh_index(request(tmp_path)).items == 0
     assert not (tmp_path / "public/pagefind").exists()
-    assert not pipeline.build(request(tmp_path)).search.behind
+    assert not build(tmp_path).search.behind
 
 
 def test_without_pagefind_nothing_is_due(tmp_path: Path) -> None:

@@ -4,26 +4,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from blotter import pipeline
 from blotter.model.problems import Place, Problem, SiteError
-from blotter.model.report import BuildRequest
 from blotter.publishing.memory import pack_settings
 from blotter.reading import site as reading
+from tests.builds import build
 from tests.site_in_a_string import article, write_site
-
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
 
 
 def said(site: Path) -> list[tuple[str, str]]:
     """Build, and return where something is wrong, and what."""
-    request = BuildRequest(site=site, output=site / "public", now=NOW)
     try:
-        problems = pipeline.build(request).problems
+        problems = build(site).problems
     except SiteError as error:
         problems = error.problems
     return [(problem.place.path, problem.code) for problem in problems]

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,6 @@ import pytest
 from blotter import pipeline
 from blotter.library.computed import Computed
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest
 from blotter.publishing import crew, drawer, print_run, printing
 from blotter.publishing.crew import CHUNK, Crew, SetUp
 from blotter.publishing.drawer import Drawer
@@ -24,15 +22,10 @@ from blotter.publishing.galley import Galley, Laid, galley_on
 from blotter.publishing.printing import PrintJob, Proof, print_pages
 from blotter.publishing.state import State
 from blotter.rendering.proofreading.safe_addresses import Asked, Surroundings
+from tests.builds import request, tree
 from tests.site_in_a_string import BASE, article, write_site
 
 THEME = Path(__file__).parents[2] / "themes" / "dispatch"
-NOW = dt.datetime(2016, 3, 1, 12, tzinfo=dt.UTC)
-
-
-def published(folder: Path) -> dict[str, bytes]:
-    """Read a whole published tree."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def site_of(folder: Path, count: int = 12) -> Path:
@@ -43,8 +36,8 @@ def site_of(folder: Path, count: int = 12) -> Path:
 
 def build(site: Path, output: str = "public", jobs: int = 1) -> Path:
     """Publish the site; return the folder."""
-    pipeline.build(BuildRequest(site=site, output=site.parent / output, now=NOW, jobs=jobs))
-    return site.parent / output
+    pipeline.build(request(site, output=output, jobs=jobs))
+    return site / output
 
 
 @pytest.fixture
@@ -65,9 +58,9 @@ def test_pages_laid_on_the_stage_are_those_held_in_memory(
 ) -> None:
     """One process or two, laid where they are made or handed over: the published bytes are the same."""
     site = site_of(tmp_path / "site")
-    streamed = published(build(site, "streamed", jobs=jobs))
+    streamed = tree(build(site, "streamed", jobs=jobs))
     monkeypatch.undo()
-    assert published(build(site, "held")) == streamed
+    assert tree(build(site, "held")) == streamed
 
 
 @pytest.mark.usefixtures("large")
@@ -92,7 +85,7 @@ def test_an_edit_of_everything_over_an_old_stage_is_as_a_clean_build(tmp_path: P
     for text in ("one", "two", "three"):
         write_site(site, "", base=BASE.replace("Example Brief", text))
         public = build(site)
-    assert published(public) == published(build(site, "clean"))
+    assert tree(public) == tree(build(site, "clean"))
 
 
 @pytest.mark.usefixtures("large")
@@ -103,9 +96,9 @@ def test_a_shift_makes_its_pages_of_what_is_remembered(tmp_path: Path) -> None:
     template = (THEME / "templates" / "article.html.j2").read_text(encoding="utf-8")
     changed = template.replace("{% block main %}", "{% block main %}<p>Anew.</p>")
     write_site(site, f"-- themes/dispatch/templates/article.html.j2 --\n{changed}", base="")
-    public = published(build(site, jobs=2))
+    public = tree(build(site, jobs=2))
     assert sum(b"<p>Anew.</p>" in content for content in public.values()) == 12
-    assert public == published(build(site, "clean"))
+    assert public == tree(build(site, "clean"))
 
 
 @pytest.mark.usefixtures("large")
@@ -114,10 +107,10 @@ def test_a_shift_prints_nothing_that_is_published(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site")
     build(site, jobs=2)
     write_site(site, article("story-3", body="See [[story-4]].", more="aliases: [old]"), base="")
-    report = pipeline.build(BuildRequest(site=site, output=tmp_path / "public", now=NOW, jobs=2))
-    assert "articles/old/index.html" in published(tmp_path / "public")
+    report = pipeline.build(request(site, jobs=2))
+    assert "articles/old/index.html" in tree(site / "public")
     assert 0 < report.written < 10
-    assert published(tmp_path / "public") == published(build(site, "clean"))
+    assert tree(site / "public") == tree(build(site, "clean"))
 
 
 def test_a_forked_process_reads_the_state_for_itself(tmp_path: Path) -> None:
@@ -140,12 +133,12 @@ def test_a_forked_process_reads_the_state_for_itself(tmp_path: Path) -> None:
 def test_a_failed_build_leaves_nothing_on_the_stage(tmp_path: Path) -> None:
     """Its pages were never published, and what they say may never be; what is published stays."""
     site = site_of(tmp_path / "site")
-    before = published(build(site))
+    before = tree(build(site))
     theme = "-- themes/dispatch/templates/listing.html.j2 --\n{{ no.such.thing }}\n"
     write_site(site, article("secret", body="Not to be known.") + theme, base="")
     with pytest.raises(SiteError):
         build(site)
-    assert published(tmp_path / "public") == before
+    assert tree(site / "public") == before
     staged = [path for path in (site / ".blotter").rglob("*.html") if b"Not to be known" in path.read_bytes()]
     assert staged == []
 
