@@ -16,7 +16,7 @@ import pytest
 from blotter import pipeline
 from blotter.cli import main
 from blotter.desk import early
-from blotter.model.report import BuildRequest
+from tests.builds import NOW, build
 from tests.site_in_a_string import article, write_site
 
 WITHOUT_SEARCH = """\
@@ -36,13 +36,14 @@ def site(tmp_path: Path) -> Path:
     folder = write_site(tmp_path / "site", WITHOUT_SEARCH + article("one") + article("two"))
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
-    publish(folder)
+    build(folder)
     return folder
 
 
-def publish(site: Path) -> None:
-    """Build the site as of now."""
-    pipeline.build(BuildRequest(site=site, output=site / "public", now=dt.datetime.now(dt.UTC)))
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks at the clock to leave early finds the time at which these sites are built."""
+    monkeypatch.setattr("time.time", NOW.timestamp)
 
 
 def leaves(site: Path, *arguments: str) -> bool:
@@ -61,7 +62,7 @@ def test_an_unchanged_site_is_left_as_it_is(site: Path) -> None:
 def test_search_that_is_due_goes_the_long_way(tmp_path: Path) -> None:
     """The pages are as they were, and the index of them is still to be made."""
     folder = write_site(tmp_path / "site", article("one"))
-    publish(folder)
+    build(folder)
     assert not leaves(folder)
 
 
@@ -111,9 +112,9 @@ def test_any_change_goes_the_long_way(site: Path, what: str) -> None:
 
 def test_a_moment_that_fell_due_goes_the_long_way(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A no-op stays one until the next publish or expires, and not after it."""
-    later = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)).replace(second=0, microsecond=0)
+    later = NOW + dt.timedelta(hours=2)
     write_site(site, article("later", more=f"publish: {later:%Y-%m-%dT%H:%MZ}"), base="")
-    publish(site)
+    build(site)
     assert leaves(site)
     due = later.timestamp()
     for moment, early_leave in ((due - 1, True), (due, False), (due + 1, False)):
@@ -125,7 +126,7 @@ def test_a_moment_that_fell_due_goes_the_long_way(site: Path, monkeypatch: pytes
 def warned(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A published site of which there are two things to say, as it is seen from the folder above."""
     write_site(site, article("alias", tags="coke") + article("draft", tags="cocain", more="status: draft"), base="")
-    publish(site)
+    build(site)
     monkeypatch.chdir(site.parent)
     return site
 
@@ -136,7 +137,7 @@ def test_warnings_are_repeated_word_for_word(
 ) -> None:
     """What the long way says of the files is said again without it: named from where one is, in color on a terminal."""
     monkeypatch.setattr("blotter.desk.terminal.has_color", lambda stream: color)
-    assert main(["--site", "site"]) == 0
+    assert main(["--site", "site", "--now", NOW.isoformat()]) == 0
     told = capsys.readouterr().out.partition("Built")[0]
     assert "site/content/articles/alias.md:" in told
     assert ("\x1b[1m" in told) == color
@@ -150,14 +151,13 @@ def test_a_warning_that_a_file_has_no_more_is_not_repeated(warned: Path) -> None
     """What was said goes with its cause."""
     for name in ("alias", "draft"):
         (warned / f"content/articles/{name}.md").unlink()
-    publish(warned)
+    build(warned)
     assert leaves(warned)
 
 
 def test_warnings_are_looked_for_anew_on_another_day(warned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some speak of days to come."""
-    now = dt.datetime.now(dt.UTC)
-    midnight = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), dt.UTC).timestamp()
+    midnight = dt.datetime.combine(NOW.date() + dt.timedelta(days=1), dt.time(), dt.UTC).timestamp()
     for moment, goes in ((midnight - 1, True), (midnight, False)):
         monkeypatch.setattr("time.time", lambda moment=moment: moment)
         assert bool(early.nothing_to_do([], str(warned))) == goes
@@ -176,7 +176,7 @@ def test_a_state_from_elsewhere_is_not_believed(site: Path, monkeypatch: pytest.
 def test_leaving_early_loads_no_builder(site: Path) -> None:
     """Neither YAML nor Markdown nor templates are imported, nor the pipeline."""
     code = (
-        "import sys; from blotter.desk.early import nothing_to_do; "
+        f"import sys, time; time.time = lambda: {NOW.timestamp()}; from blotter.desk.early import nothing_to_do; "
         f"print(nothing_to_do([], {str(site)!r})[:15]); "
         "print([name for name in ('yaml', 'markdown', 'jinja2', 'msgspec', 'blotter.pipeline') if name in sys.modules])"
     )
