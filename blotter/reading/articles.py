@@ -24,7 +24,7 @@ from blotter.reading.front_matter import SplitFile, split_file
 from blotter.reading.new_names import adding_hint, new_source, new_term
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.sources import SOURCES_FILE
-from blotter.reading.suggest import closest
+from blotter.reading.suggest import closest, in_brackets
 from blotter.reading.vocabularies import plain_name
 
 
@@ -189,7 +189,7 @@ def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Pla
     hint = _on_quotes(name) + hint
     parts = [part for part in re.split(r"[,;\s]+", name) if part]
     if len(parts) > 1 and all(plain_name(part) in vocabulary.names for part in parts):
-        hint = f"several names are a list in brackets: write [{', '.join(parts)}]"
+        hint = in_brackets(parts)
     notes.problem(code, f"{shown(name)} is not in {vocabulary.path}", place, hint)
 
 

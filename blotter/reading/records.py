@@ -15,11 +15,12 @@ from blotter.reading.curly_quotes import blame_quotes
 from blotter.reading.kinds import Json, Kind
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.suggest import closest
+from blotter.reading.suggest import closest, in_brackets
 
 MAX_VALUES: Final = 100
 _MAX_LISTED: Final = 12
-_LONGEST_SHOWN: Final = 1000
+# A longer text is no list that lacks its brackets.
+_LONGEST_LIST: Final = 1000
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,10 +87,10 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
 
 def _blame_missing_brackets(kind: Kind, node: Node, notes: Notebook, since: int) -> None:
     """Where one value was refused that is several with commas between them, say how a list is written."""
-    text = node.value if isinstance(node, TextNode) and len(node.value) <= _LONGEST_SHOWN else ""
+    text = node.value if isinstance(node, TextNode) and len(node.value) <= _LONGEST_LIST else ""
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     if len(parts) > 1 and all(kind.read(TextNode(value=one, place=node.place), Notebook(), name="") for one in parts):
-        hint = f"several names are a list in brackets: write [{', '.join(parts)}]"
+        hint = in_brackets(parts)
         notes.problems[since:] = [replace(problem, hint=hint) for problem in notes.problems[since:]]
 
 

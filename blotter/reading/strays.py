@@ -12,16 +12,17 @@ from typing import Final
 from blotter.model.problems import Place, Problem
 from blotter.reading.suggest import closest
 
+_TEXTS: Final = ("articles", "pages", "editions", "stories")
+_FOLDERS: Final = (*_TEXTS, "originals", "static")
+_NAMES: Final = ("content/tags.yaml", "content/regions.yaml", "content/sources.yaml")
 # Where each kind of file is read, as patterns of paths.
 _READ: Final = re.compile(
-    r"content/(?:(?:articles|pages|editions|stories)/.+\.(?i:md)|(?:tags|regions|sources)\.yaml|(?:originals|static)/.+)",
+    rf"content/(?:(?:{'|'.join(_TEXTS)})/.+\.(?i:md)|(?:originals|static)/.+)|{'|'.join(map(re.escape, _NAMES))}"
 )
 # What is written rather than drawn; pictures may lie anywhere beside what shows them.
 _WRITTEN: Final = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".txt", ".text", ".html", ".htm", ".yaml", ".yml")
 _OFFICE: Final = (".doc", ".docx", ".odt", ".rtf", ".pages")
 _NOTES: Final = re.compile(r"(?:README|CHANGELOG|LICENSE|NOTES)(?:\.\w+)?", re.IGNORECASE)
-_NAMES: Final = ("content/tags.yaml", "content/regions.yaml", "content/sources.yaml")
-_FOLDERS: Final = ("articles", "pages", "editions", "stories", "originals", "static")
 # What people call the folders, where it is further from their names than a slip of the finger.
 _MEANT: Final = {
     "story": "stories",
@@ -56,15 +57,19 @@ def _is_text(name: PurePosixPath) -> bool:
         return False
     if not name.suffix:
         return _is_among_texts(name) and not name.name.endswith(("~", "#"))
-    return name.suffix.strip().lower() in (*_WRITTEN, *_OFFICE)
+    return _ending(name) in (*_WRITTEN, *_OFFICE)
+
+
+def _ending(name: PurePosixPath) -> str:
+    return name.suffix.strip().lower()
 
 
 def _is_among_texts(name: PurePosixPath) -> bool:
-    return len(name.parts) > 2 and name.parts[1] in ("articles", "pages", "editions", "stories")
+    return len(name.parts) > 2 and name.parts[1] in _TEXTS
 
 
 def _hint(name: PurePosixPath) -> str:
-    ending = name.suffix.strip().lower()
+    ending = _ending(name)
     if ending in _OFFICE:
         return "save its text as Markdown, in content/articles/, with the ending .md"
     near = closest(str(name), _NAMES) if len(name.parts) == 2 else ""
@@ -82,7 +87,7 @@ def _hint(name: PurePosixPath) -> str:
 
 def _bare(name: PurePosixPath) -> str:
     """Take all endings of a text from its name: some editors add theirs to the one that is there (``x.md.txt``)."""
-    while name.suffix.strip().lower() in _WRITTEN:
+    while _ending(name) in _WRITTEN:
         name = name.with_suffix("")
     return name.name.strip()
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""The nearest name to a misspelled one: what every "did you mean" of the program asks."""
+"""The nearest name to a misspelled one, what every "did you mean" of the program asks; and several that are a list."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def closest(word: str, candidates: Iterable[str]) -> str:
         if steps <= limit:
             best = (steps, candidate) if best is None else min(best, (steps, candidate))
     return (best or beginning or (0, ""))[1]
+
+
+def in_brackets(names: Iterable[str]) -> str:
+    """Return the hint for several names that were written as one value."""
+    return f"several names are a list in brackets: write [{', '.join(names)}]"
 
 
 def _allowance(length: int) -> int:

@@ -35,7 +35,8 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 
 # One line of front matter: the name or the dash before a value, and the value.
 _LINE: Final = re.compile(r"(?P<name> *(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?) *$")
-_LONGEST_SHOWN: Final = 300
+# A longer line is not shown in a hint.
+_LONGEST_LINE: Final = 300
 # A sign that looks like a space in the indent of a line, after its dash or after its colon.
 _ODD_LINE: Final = re.compile(rf" *+(?:- *+)*+(?:[\w-]++ *+:)?+({ODD_BLANK})")
 # A list with a # where YAML takes it for a comment, the closing bracket and all.
@@ -147,7 +148,7 @@ def _explain_quotes(complaint: Complaint, said: str, text: str) -> YamlMistake |
     number, column = complaint.at
     lines = text.split("\n")
     match = _LINE.match(lines[number]) if number < len(lines) else None
-    if match is None or not match["name"].strip() or column <= match.start("value") or len(match[0]) > _LONGEST_SHOWN:
+    if match is None or not match["name"].strip() or column <= match.start("value") or len(match[0]) > _LONGEST_LINE:
         return None
     name, value = match["name"].strip(), match["value"]
     if "block mapping" in said or "block collection" in said:
@@ -240,7 +241,7 @@ def comment_for_value(what: str, mended: str, *, line: int, column: int) -> Yaml
     return YamlMistake(
         code="yaml-syntax",
         message=f"YAML takes this for a comment, {what}",
-        hint=f"put it in quotes{f': {mended}' if 0 < len(mended) <= _LONGEST_SHOWN else ''}; or leave out the #",
+        hint=f"put it in quotes{f': {mended}' if 0 < len(mended) <= _LONGEST_LINE else ''}; or leave out the #",
         line=line,
         column=column,
     )
