@@ -4,28 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blotter.publishing.bundles import OUTPUTS
-from blotter.publishing.state import State, open_state
+from blotter.publishing.state import State
 
 PATHS = st.text(st.sampled_from("ab/é𐀀"), min_size=1, max_size=6)
 VALUES = st.dictionaries(PATHS, st.binary(max_size=3), max_size=300)
 PAIR = (b"page", b"content")
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    """Open a new memory."""
-    (tmp_path / ".blotter").mkdir()
-    opened = open_state(str(tmp_path), str(tmp_path / "public"), "code")
-    yield opened
-    opened.close()
 
 
 def rows(state: State) -> list[tuple[str, bytes]]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -26,15 +25,6 @@ INPUT = st.tuples(
     st.tuples(NUMBERS, NUMBERS, NUMBERS, st.integers(0, 2**64 - 1)), st.booleans(), st.binary(min_size=16, max_size=16)
 )
 VALUE = ((1, 2, 3, 4), False, bytes(16))
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    """Open a new memory."""
-    (tmp_path / ".blotter").mkdir()
-    opened = open_state(str(tmp_path), str(tmp_path / "public"), "code")
-    yield opened
-    opened.close()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)

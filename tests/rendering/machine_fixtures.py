@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from blotter.library.listings import list_articles, oldest_first
-from blotter.model.articles import Article, ReuseKind
+from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.config import Config, SiteSettings
 from blotter.model.documents import BodyImage, Document
 from blotter.model.library import Library, Media
@@ -35,6 +35,14 @@ NEWS = Source(
     place=PLACE,
 )
 DESK = Source(key="desk", name="Example Desk", home=BASE, own=True, place=PLACE)
+PORT = ImageRecord(
+    src="port.jpg",
+    alt="A port",
+    credit="P. Hoto",
+    license="CC-BY-4.0",
+    source_url="https://pics.example.org/1",
+    place=PLACE,
+)
 CONFIG = Config(site=SiteSettings(name="Example Brief", base_url=BASE, publisher="Example Desk"))
 
 

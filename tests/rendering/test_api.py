@@ -26,7 +26,7 @@ from tests.rendering.machine_fixtures import (
     CONFIG,
     ORIGINAL,
     OWN,
-    PLACE,
+    PORT,
     article,
     brief,
     copy,
@@ -202,15 +202,7 @@ def test_translators_corrections_and_ends() -> None:
 
 def picture(license_: str) -> ImageRecord:
     """Make the record of a picture."""
-    return ImageRecord(
-        src="port.jpg",
-        alt="A port",
-        caption="The port at night",
-        credit="P. Hoto",
-        license=license_,
-        source_url="https://pics.example.org/1",
-        place=PLACE,
-    )
+    return replace(PORT, caption="The port at night", license=license_)
 
 
 @pytest.mark.parametrize(("license_", "goes"), [("CC-BY-4.0", True), ("NONE", False)])

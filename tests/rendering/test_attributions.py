@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from blotter.model.articles import ImageRecord, ReuseKind
+from blotter.model.articles import ReuseKind
 from blotter.model.library import Library
 from blotter.rendering.proofreading.safety import check_output
 from blotter.rendering.wire.attributions import attribution_line, attributions_json
@@ -18,7 +18,7 @@ from tests.rendering.machine_fixtures import (
     BY_NC,
     ORIGINAL,
     OWN,
-    PLACE,
+    PORT,
     article,
     brief,
     copy,
@@ -121,19 +121,11 @@ def test_a_piece_of_the_desk_has_no_original() -> None:
 
 def test_pictures_have_records_of_their_own() -> None:
     """A picture that is shown is listed with its own credit and license; an unlisted license in its own words."""
-    record = ImageRecord(
-        src="port.jpg",
-        alt="A port",
-        credit="P. Hoto",
-        license="CC-BY-4.0",
-        source_url="https://p.example.org/",
-        place=PLACE,
-    )
-    library = with_picture(shelf((article(images=(record,)), credit())), "story", "port.jpg")
+    library = with_picture(shelf((article(images=(PORT,)), credit())), "story", "port.jpg")
     (image,) = read(library)["items"][0]["images"]
-    assert (image["credit"], image["address"]) == ("P. Hoto", "https://p.example.org/")
+    assert (image["credit"], image["address"]) == ("P. Hoto", PORT.source_url)
     assert image["license"]["spdx"] == "CC-BY-4.0"
-    odd = replace(library.articles["story"], images=(replace(record, license="by arrangement"),))
+    odd = replace(library.articles["story"], images=(replace(PORT, license="by arrangement"),))
     (image,) = read(replace(library, articles={"story": odd}))["items"][0]["images"]
     assert image["license"] == {"description": "by arrangement"}
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
-from blotter.model.articles import Correction, ImageRecord, ReuseKind
+from blotter.model.articles import Correction, ReuseKind
 from blotter.model.config import ListingSettings, SiteSettings
 from blotter.model.library import Library
 from blotter.model.terms import VocabularyTerm
@@ -30,6 +30,7 @@ from tests.rendering.machine_fixtures import (
     ORIGINAL,
     OWN,
     PLACE,
+    PORT,
     article,
     brief,
     copy,
@@ -340,15 +341,7 @@ def test_links_in_the_text_are_absolute() -> None:
 
 def test_pictures_are_credited_where_they_are_shown() -> None:
     """A picture in the text is credited under it; one that the item does not show is not."""
-    record = ImageRecord(
-        src="port.jpg",
-        alt="A port",
-        credit="P. Hoto",
-        license="CC-BY-4.0",
-        source_url="https://pics.example.org/1",
-        place=PLACE,
-    )
-    library = shelf((article(images=(record,)), credit()))
+    library = shelf((article(images=(PORT,)), credit()))
     assert "P. Hoto" not in atom(library)
     entry = read(with_picture(library, "story", "port.jpg")).find(f"{ATOM}entry")
     assert entry is not None

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from blotter.model.articles import Correction, GeoPlace, ImageRecord, ReuseKind
+from blotter.model.articles import Correction, GeoPlace, ReuseKind
 from blotter.model.config import Config, RightsSettings, SiteSettings
 from blotter.model.pages import Json
 from blotter.model.verdicts import Obligation, Rule
@@ -25,6 +25,7 @@ from tests.rendering.machine_fixtures import (
     CONFIG,
     ORIGINAL,
     OWN,
+    PORT,
     article,
     brief,
     copy,
@@ -185,15 +186,7 @@ def test_where_and_about_what() -> None:
 
 def test_a_picture_has_rights_of_its_own() -> None:
     """A picture carries its own credit and license; one that the site does not hold is not mentioned."""
-    record = ImageRecord(
-        src="port.jpg",
-        alt="A port",
-        credit="P. Hoto",
-        license="CC-BY-4.0",
-        source_url="https://pics.example.org/1",
-        place=article().place_of("image"),
-    )
-    item = (article(images=(record,)), credit())
+    item = (article(images=(PORT,)), credit())
     assert "image" not in described(item)
     said: Any = article_json_ld(with_picture(shelf(item), "story", "port.jpg"), "story")
     assert said["image"] == [
