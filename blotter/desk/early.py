@@ -19,7 +19,7 @@ from blotter.publishing.known_inputs import recall_inputs
 from blotter.publishing.state import State, open_known_state
 from blotter.reading.scan import read_regular
 
-# A stamp that proves nothing yet costs a read; many of them are better settled by a build, which remembers new ones.
+# A stamp that proves nothing yet costs a read; many of them are better read by a build, which remembers new ones.
 _MANY_FRESH = 100
 _MARKER = ".blotter-output"
 _MARKER_LENGTH = 1000

@@ -50,13 +50,13 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
     """
     zone = zone_of(timezone)
     # Midnight of an earlier day is past in every zone; to find that out by times with zones costs a hundred times more.
-    settled = now.astimezone(zone).date() - dt.timedelta(days=1)
+    yesterday = now.astimezone(zone).date() - dt.timedelta(days=1)
     shown: list[Article] = []
     marked: set[str] = set()
     withheld: list[tuple[str, Article]] = []
     moments: list[dt.datetime] = []
     for article in articles:
-        if article.date < settled and article.status is Status.PUBLISHED and not (article.publish or article.expires):
+        if article.date < yesterday and article.status is Status.PUBLISHED and not (article.publish or article.expires):
             shown.append(article)
             continue
         appears = appearance(article, zone)

@@ -80,13 +80,13 @@ def read_inputs(
     A file is read where its stamp is another than before, proved nothing then or proves nothing now (or, to ``verify``,
     always). ``began`` is when the scan did; ``where`` are the site and the packaged themes.
     """
-    stamps, fresh, settled = known.stamps, known.fresh, began - FRESH
+    stamps, fresh, fresh_since = known.stamps, known.fresh, began - FRESH
     suspects: Iterable[tuple[str, Stamp]] = found.items()
     if not verify:  # ``is_fresh`` written out: every command asks it of every input
         suspects = [
             (name, stamp)
             for name, stamp in found.items()
-            if stamps.get(name) != stamp or stamp[1] > settled or stamp[2] > settled or name in fresh
+            if stamps.get(name) != stamp or stamp[1] > fresh_since or stamp[2] > fresh_since or name in fresh
         ]
     return {name: _digest_of(file_of(name, *where), stamp) for name, stamp in suspects}
 

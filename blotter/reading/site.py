@@ -134,20 +134,20 @@ def read_files(
     files, where somebody looked already and met nothing but plain ones (see ``scan``).
     """
     problems: list[Problem] = []
-    settled = settings or _read_settings(site, problems)
-    if settled is None:
+    settings = settings or _read_settings(site, problems)
+    if settings is None:
         nothing = Settings(config=Config(), sources=None, tags=None, regions=None)
         return _gather(nothing, articles=(), pages=()), tuple(problems)
-    problems += (*check_folder(site, "content"), *check_theme(site, settled.config))
+    problems += (*check_folder(site, "content"), *check_theme(site, settings.config))
     context = ArticleContext(
-        timezone=settled.config.site.timezone, sources=settled.sources, tags=settled.tags, regions=settled.regions
+        timezone=settings.config.site.timezone, sources=settings.sources, tags=settings.tags, regions=settings.regions
     )
     texts = _find_texts(site, there, problems)
     paths = [path for folder in _READERS for path in texts[folder]]
-    read = partial(read_all or _read_here, context, settled.config.markdown)
+    read = partial(read_all or _read_here, context, settings.config.markdown)
     ordered = _read_items(site, paths, dict(known or {}), read=read, problems=problems)
     files = _gather(
-        settled,
+        settings,
         articles=tuple(item for item in ordered if isinstance(item, Article)),
         pages=tuple(item for item in ordered if isinstance(item, StaticPage)),
     )
@@ -262,12 +262,12 @@ def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | 
     return data
 
 
-def _gather(settled: Settings, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
+def _gather(settings: Settings, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
     return SiteFiles(
-        config=settled.config,
-        sources=settled.sources or {},
-        tags=settled.tags or _no_terms("tags"),
-        regions=settled.regions or _no_terms("regions"),
+        config=settings.config,
+        sources=settings.sources or {},
+        tags=settings.tags or _no_terms("tags"),
+        regions=settings.regions or _no_terms("regions"),
         articles=articles,
         pages=pages,
     )

@@ -34,7 +34,7 @@ from blotter.rights.fidelity import check_fidelity
 from blotter.rights.gates import check_gates
 from blotter.rights.licenses import NO_LICENSE, find_license, name_all
 from blotter.rights.origins import check_copy, check_own_article
-from blotter.rights.permission import Objection, check_evidence, settle
+from blotter.rights.permission import Objection, answer, check_evidence
 from blotter.rights.pictures import check_pictures, rest_on_permission
 from blotter.rights.publisher import Overlay, check_patterns, overlay
 from blotter.rights.table import ADAPTATIONS, WHOSE
@@ -83,7 +83,7 @@ def _others_work(article: Article, document: Document, source: Source, house: Ho
     asked = overlay(article, source, house.settings, house.today)
     own_license, contribution = _contribution(article, known, house.settings)
     objections = (*_license_objections(article, ruling), *asked.objections, *contribution.objections)
-    refused, answered = settle(objections, article, house.today)
+    refused, answered = answer(objections, article, house.today)
     grounds = Grounds(
         known=known,
         overlay=asked,

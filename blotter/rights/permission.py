@@ -34,7 +34,7 @@ class Objection(msgspec.Struct, frozen=True, kw_only=True):
     field: str = "reuse"
 
 
-def settle(
+def answer(
     objections: Iterable[Objection], article: Article, today: dt.date
 ) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """Answer objections by the article's permission: the problems that stay, and the reasons why others do not."""

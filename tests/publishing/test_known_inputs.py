@@ -112,7 +112,7 @@ def test_a_look_finds_what_changed_whatever_the_clock_says(
     state.close()
 
 
-def test_a_settled_site_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_at_rest_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An hour after the last edit its stamps say enough, and nothing is to be remembered anew."""
     (tmp_path / "content").mkdir()
     for number in range(300):

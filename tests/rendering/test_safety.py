@@ -335,13 +335,13 @@ def test_a_dead_picture_is_dead_too() -> None:
 
 
 def test_only_what_leads_to_the_same_everywhere_is_followed_once() -> None:
-    """An address is settled that names one file of the site from every page, and one that is there; no other is."""
+    """One that names the same file of the site from every page, and a file that is there; no other is."""
     site = Surroundings(base_url="https://example.org/blotter/", outputs=OUTPUTS)
     links = ["/blotter/tags/", "../../tags/", "#here", "?q=1", "/blotter/nothing/", "https://other.example.org/", "/"]
     html = page('<p id="here"></p>' + "".join(f'<a href="{address}">x</a>' for address in links))
     dead = ['dead-link: "/" leads out of this site', 'dead-link: "/blotter/nothing/" leads to no page of this site']
     assert found("articles/a/index.html", html, site) == dead
-    assert site.settled == {"/blotter/tags/"}
+    assert site.followed == {"/blotter/tags/"}
     elsewhere = found("articles/index.html", html.replace('id="here"', ""), site)
     assert elsewhere == [
         'dead-link: "#here" leads to no place of this page',
@@ -350,23 +350,23 @@ def test_only_what_leads_to_the_same_everywhere_is_followed_once() -> None:
     ]
 
 
-def test_what_is_settled_for_a_link_is_no_leave_for_anything_else() -> None:
+def test_what_was_followed_as_a_link_is_no_leave_for_anything_else() -> None:
     """A script is the theme's own or not, however often a link leads to the same file."""
     site = Surroundings(base_url="https://brief.example.org/", outputs=OUTPUTS)
     assert found("index.html", page('<a href="/media/port.jpg">x</a>'), site) == []
-    assert "/media/port.jpg" in site.settled
+    assert "/media/port.jpg" in site.followed
     for odd in ('<script src="/media/port.jpg"></script>', '<object data="/media/port.jpg"></object>'):
         assert found("index.html", page(odd), site) == found("index.html", page(odd)) != []
 
 
-def test_surroundings_are_the_same_whatever_was_settled_in_them() -> None:
+def test_surroundings_are_the_same_whatever_was_followed_in_them() -> None:
     """What is remembered stays in the process: it is no part of what surroundings are, nor of what is sent."""
     site = Surroundings(base_url="https://brief.example.org/", outputs=OUTPUTS)
-    site.settled.add("/feed.xml")
+    site.followed.add("/feed.xml")
     sent = pickle.loads(pickle.dumps(site))
     assert sent == site == Surroundings(base_url="https://brief.example.org/", outputs=OUTPUTS)
     assert hash(sent) == hash(site)
-    assert sent.settled == set()
+    assert sent.followed == set()
 
 
 def test_output_of_an_address() -> None:

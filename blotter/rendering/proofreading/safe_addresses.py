@@ -66,7 +66,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return _site_at(self.base_url)[1]
 
     @cached_property
-    def settled(self) -> set[str]:
+    def followed(self) -> set[str]:
         """Addresses that were followed before, and lead to the same output of the site from every page."""
         return set()
 

@@ -130,9 +130,9 @@ class _Walk:
                 addresses[names["href"] or ""] = None
             else:
                 self.look_at(tag, names)
-        settled = self.surroundings.settled
+        followed = self.surroundings.followed
         for address in addresses:
-            if address not in settled:
+            if address not in followed:
                 self.follow("a", "href", address, fetched=False)
 
     def look_at(self, tag: str, names: Names) -> None:
@@ -141,7 +141,7 @@ class _Walk:
             if name in _QUIET:
                 continue
             if name == "href" or name in _FETCHED:
-                if value in self.surroundings.settled:
+                if value in self.surroundings.followed:
                     continue
                 self.follow(tag, name, value or "", fetched=name != "href" or _is_fetched(tag, names))
             elif name in _FETCHED_LISTS:
@@ -181,7 +181,7 @@ def _check_page(path: str, parsed: ParsedPage, surroundings: Surroundings) -> It
     if outputs is not None:
         for address, target in walk.links.items():
             if target.output in outputs:
-                surroundings.settled.add(address)
+                surroundings.followed.add(address)
             else:
                 yield from _check_link(address, target, path, ids, surroundings)
 
