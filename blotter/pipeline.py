@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from blotter.desk.text import standing_lines, to_say_again
+from blotter.desk.text import outlook_lines, to_say_again
 from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import Place, Problem, SiteError, in_order
@@ -55,7 +55,7 @@ from blotter.publishing.printing import (
 from blotter.publishing.reasons import explain
 from blotter.publishing.redressing import dressing_room
 from blotter.publishing.run import Progress, Run, keep, silent
-from blotter.publishing.search_index import carry_index, standing_facts
+from blotter.publishing.search_index import carry_index, coverage_facts
 from blotter.publishing.state import DamagedMemoryError, forget_state
 from blotter.reading.articles import zone_of
 from blotter.reading.packaged import packaged_themes
@@ -261,11 +261,11 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "unread": " ".join(sorted(one.slug for one in content.files.unread)),
         "vacant": " ".join(sorted(library.vacant)),
         "next": str(min((one.timestamp() for one in turns if one), default="")),
-        "due": "\n".join(standing_lines(content.visibility.withheld, library.next_change)),
+        "due": "\n".join(outlook_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),
         "warnings": to_say_again(run.problems),
         "agreed": "yes" if content.agreed else "",
-        **standing_facts(printed.search),
+        **coverage_facts(printed.search),
     }
     return NewState(
         records=content.records,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from blotter.desk.outcome import Outcome
 from blotter.model.problems import Place, Problem, SiteError, has_errors
-from blotter.model.report import BuildRequest, Report, SearchStanding
+from blotter.model.report import BuildRequest, Report, SearchCoverage
 from blotter.publishing.lock import nothing_escapes
 from blotter.publishing.run import Progress, silent
 from blotter.publishing.search_bundle import PagefindError
@@ -28,22 +28,22 @@ def bring_up_to_date(request: BuildRequest, *, after_build: bool, progress: Prog
     """
     started = time.perf_counter()
     site, output = (Path(os.path.realpath(path)) for path in (request.site, request.output))
-    standing, problems = None, find_site(site)
+    coverage, problems = None, find_site(site)
     if not problems:
         progress("search", 0, 0)
         try:
             with nothing_escapes(site):
-                standing = refresh_index(replace(request, site=site, output=output))
+                coverage = refresh_index(replace(request, site=site, output=output))
         except PagefindError as error:
             problems = (_not_made(error),)
         except SiteError as error:
             problems = tuple(_waiting(one) if after_build else one for one in error.problems)
-    is_fine = standing is not None or (after_build and not has_errors(problems) and not request.strict)
+    is_fine = coverage is not None or (after_build and not has_errors(problems) and not request.strict)
     return Outcome(
         command="search",
         request=request,
         problems=problems,
-        report=Report(search=standing or SearchStanding()) if is_fine else None,
+        report=Report(search=coverage or SearchCoverage()) if is_fine else None,
         seconds=time.perf_counter() - started,
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from blotter.desk.outcome import Look, Outcome
 from blotter.desk.terminal import BOLD, PLAIN, RED, SITE, YELLOW, printable
 from blotter.model.problems import Problem, Severity, in_order
-from blotter.model.report import SearchStanding
+from blotter.model.report import SearchCoverage
 
 _COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
@@ -74,16 +74,16 @@ def summary(outcome: Outcome) -> Iterator[str]:
         yield f"Checked in {took}: {_problems(outcome)}."
     for path, whom in report.owed:
         yield f"Notice owed for {printable(path)}: its publisher asks to be told, at {printable(whom)}"
-    yield from standing_lines(report.withheld, report.next_change)
+    yield from outlook_lines(report.withheld, report.next_change)
 
 
-def _searchable(search: SearchStanding, took: str) -> str:
+def _searchable(search: SearchCoverage, took: str) -> str:
     if not search.is_on:
         return "Search was not brought up to date."
     return f"Search finds {_count(search.items, 'item')}: its index was made in {took}."
 
 
-def _behind(search: SearchStanding) -> str:
+def _behind(search: SearchCoverage) -> str:
     if not search.is_possible:
         return "Search has no index: the package pagefind-bin, which makes it, is not installed."
     how = "the next build that finds nothing to do will make it, and so will the command search"
@@ -92,7 +92,7 @@ def _behind(search: SearchStanding) -> str:
     return f"Search is behind by {_count(search.behind, 'edit')} until its index is made anew: {how}."
 
 
-def standing_lines(withheld: Mapping[str, int], next_change: datetime | None) -> Iterator[str]:
+def outlook_lines(withheld: Mapping[str, int], next_change: datetime | None) -> Iterator[str]:
     """Say what holds until something changes: what readers do not see and why, and what comes by itself."""
     if withheld:
         reasons = ", ".join(f"{number} {reason}" for reason, number in withheld.items())

@@ -36,8 +36,8 @@ class BuildRequest(msgspec.Struct, frozen=True, kw_only=True):
     explain: str = ""
 
 
-class SearchStanding(msgspec.Struct, frozen=True, kw_only=True):
-    """How the index that readers search stands to what is published.
+class SearchCoverage(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of what is published is in the index that readers search.
 
     ``is_on`` says that there is to be one, ``is_possible`` that what makes it is installed. ``items`` is how many items
     there are, ``behind`` how many edits of them it does not have yet; ``is_due`` that it should be made now.
@@ -71,4 +71,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     explained: str = ""
     withheld: Mapping[str, int] = msgspec.field(default_factory=dict)
     owed: tuple[tuple[str, str], ...] = ()
-    search: SearchStanding = msgspec.field(default_factory=SearchStanding)
+    search: SearchCoverage = msgspec.field(default_factory=SearchCoverage)

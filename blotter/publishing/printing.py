@@ -16,7 +16,7 @@ from blotter.model.articles import Article
 from blotter.model.library import Library
 from blotter.model.pages import Output, Page
 from blotter.model.problems import Place, Problem
-from blotter.model.report import SearchStanding
+from blotter.model.report import SearchCoverage
 from blotter.model.verdicts import Verdict
 from blotter.publishing.bundles import Digests
 from blotter.publishing.commit import content_digest
@@ -48,7 +48,7 @@ class Printed:
     changed: list[Output | Laid]
     redressed: set[str] = field(default_factory=set)
     explained: str = ""
-    search: SearchStanding = field(default_factory=SearchStanding)
+    search: SearchCoverage = field(default_factory=SearchCoverage)
     theme: dict[str, bytes] = field(default_factory=dict)
     related: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -24,7 +24,7 @@ from typing import Final
 from blotter.model.library import Library
 from blotter.model.pages import Output
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, SearchStanding
+from blotter.model.report import BuildRequest, SearchCoverage
 from blotter.publishing.bundles import OUTPUTS, Digests
 from blotter.publishing.commit import commit_changes, content_digest, open_stage
 from blotter.publishing.exchange import Stage
@@ -90,7 +90,7 @@ def carry_index(printed: Printed, known: Mapping[str, Digests], state: State | N
     items = len(library.order)
     if not library.config.outputs.search or not items:
         return
-    printed.search = _standing(items, items, idle=False)
+    printed.search = _coverage(items, items, idle=False)
     index = {path: pair for path, pair in known.items() if path.startswith(FOLDER)}
     behind = state.fact("behind").decode() if state else ""
     # Where nothing may be found there is no index, and it is not behind.
@@ -104,7 +104,7 @@ def carry_index(printed: Printed, known: Mapping[str, Digests], state: State | N
     if fresh is not None:
         kept, changed = fresh
         printed.digests |= kept
-        printed.search = _standing(items, int(behind or 0) + changed, idle=not edited)
+        printed.search = _coverage(items, int(behind or 0) + changed, idle=not edited)
 
 
 def _without_changed(
@@ -130,21 +130,21 @@ def _without_changed(
     return kept, changed
 
 
-def _standing(items: int, behind: int, *, idle: bool) -> SearchStanding:
+def _coverage(items: int, behind: int, *, idle: bool) -> SearchCoverage:
     is_possible = find_pagefind() is not None
     is_due = (
         is_possible and behind and (items <= FEW_ITEMS or behind >= _MANY_EDITS or behind * _SHARE >= items or idle)
     )
-    return SearchStanding(is_on=True, items=items, behind=behind, is_due=bool(is_due), is_possible=is_possible)
+    return SearchCoverage(is_on=True, items=items, behind=behind, is_due=bool(is_due), is_possible=is_possible)
 
 
-def standing_facts(standing: SearchStanding) -> dict[str, str]:
+def coverage_facts(coverage: SearchCoverage) -> dict[str, str]:
     """Return what a build remembers: ``search`` is ``due`` where a build with nothing else to do has this to do."""
-    is_due = standing.behind and standing.is_possible
-    return {"behind": str(standing.behind) if standing.is_on else "", "search": "due" if is_due else ""}
+    is_due = coverage.behind and coverage.is_possible
+    return {"behind": str(coverage.behind) if coverage.is_on else "", "search": "due" if is_due else ""}
 
 
-def refresh_index(request: BuildRequest) -> SearchStanding:
+def refresh_index(request: BuildRequest) -> SearchCoverage:
     """Make the index of what is published now, and publish it. The paths of the request are absolute and resolved.
 
     Raises ``PagefindError`` when that did not come about, and ``SiteError`` when another build is running or the disk
@@ -152,7 +152,7 @@ def refresh_index(request: BuildRequest) -> SearchStanding:
     """
     with _opened(request) as (_, state):
         if not state.fact("behind"):
-            return SearchStanding()
+            return SearchCoverage()
         tree, outputs = state.fact("tree"), OUTPUTS.load(state)
         pages, language = _published_items(request.output, outputs)
     files = make_bundle(sorted(pages.items()), language) if pages else {}
@@ -161,7 +161,7 @@ def refresh_index(request: BuildRequest) -> SearchStanding:
             raise PagefindError("the site was built again meanwhile")
         marks = {path: _mark(path, part) for path, part in pages.items()}
         _publish(stage, state, files, marks)
-    return SearchStanding(is_on=True, items=len(pages), is_possible=True)
+    return SearchCoverage(is_on=True, items=len(pages), is_possible=True)
 
 
 @contextmanager
@@ -234,7 +234,7 @@ def _publish(stage: Stage, state: State, files: Mapping[str, bytes], marks: Mapp
     committed = commit_changes(changed, gone, stage, after)
     state.connection.execute("BEGIN IMMEDIATE")
     OUTPUTS.save(state, rows.items(), gone)
-    facts = {"tree": committed.tree, **standing_facts(SearchStanding(is_on=True))}
+    facts = {"tree": committed.tree, **coverage_facts(SearchCoverage(is_on=True))}
     state.put("facts", [(name, value.encode()) for name, value in facts.items()])
     state.connection.execute("COMMIT")
 

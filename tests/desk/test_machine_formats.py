@@ -11,7 +11,7 @@ import pytest
 
 from blotter.desk.machine_formats import github, json_object
 from blotter.desk.outcome import Look
-from blotter.model.report import Report, SearchStanding
+from blotter.model.report import Report, SearchCoverage
 from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 
 
@@ -27,7 +27,7 @@ def test_json_is_one_object_with_everything_in_it() -> None:
         next_change=due,
         withheld={"draft": 2},
         owed=((PATH, "Example News"),),
-        search=SearchStanding(is_on=True, items=12, behind=1),
+        search=SearchCoverage(is_on=True, items=12, behind=1),
     )
     assert json.loads("\n".join(json_object(done(report), Look(quiet=True)))) == {
         "command": "build",

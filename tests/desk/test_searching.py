@@ -15,7 +15,7 @@ from blotter.desk.outcome import Look
 from blotter.desk.searching import bring_up_to_date, joined
 from blotter.desk.text import summary, text
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, Report, SearchStanding
+from blotter.model.report import BuildRequest, Report, SearchCoverage
 from blotter.publishing import search_index
 from blotter.publishing.lock import build_lock
 from blotter.publishing.search_bundle import PagefindError, find_pagefind, make_bundle
@@ -24,8 +24,8 @@ from tests.site_in_a_string import article, write_site
 
 needs_pagefind = pytest.mark.skipif(find_pagefind() is None, reason="pagefind-bin is not installed")
 
-FRESH = SearchStanding(is_on=True, items=60, is_possible=True)
-STALE = SearchStanding(is_on=True, items=10_000, behind=1, is_possible=True)
+FRESH = SearchCoverage(is_on=True, items=60, is_possible=True)
+STALE = SearchCoverage(is_on=True, items=10_000, behind=1, is_possible=True)
 NOW = "2016-03-01T00:00Z"
 
 
@@ -163,16 +163,16 @@ def test_a_build_that_left_its_index_behind_says_so() -> None:
     assert lines[-1] == f"Search is behind by 1 edit until its index is made anew: {how}"
 
 
-@pytest.mark.parametrize("standing", [SearchStanding(), FRESH])
-def test_nothing_is_said_of_an_index_that_is_as_it_should_be(standing: SearchStanding) -> None:
+@pytest.mark.parametrize("coverage", [SearchCoverage(), FRESH])
+def test_nothing_is_said_of_an_index_that_is_as_it_should_be(coverage: SearchCoverage) -> None:
     """Nor where there is to be none."""
-    assert not [line for line in summary(done(Report(search=standing))) if "earch" in line]
+    assert not [line for line in summary(done(Report(search=coverage))) if "earch" in line]
 
 
 def test_a_missing_pagefind_is_said_plainly() -> None:
     """By every build that would have used it."""
-    standing = SearchStanding(is_on=True, items=3, behind=3)
-    assert list(summary(done(Report(search=standing))))[-1] == (
+    coverage = SearchCoverage(is_on=True, items=3, behind=3)
+    assert list(summary(done(Report(search=coverage))))[-1] == (
         "Search has no index: the package pagefind-bin, which makes it, is not installed."
     )
 

@@ -176,7 +176,7 @@ def test_what_an_edit_changes_around_the_text_is_no_edit_of_the_index(site: Path
 )
 def test_when_the_index_is_made_anew(items: int, edits: int, due: bool) -> None:
     """At once where it takes no time, or where a tenth of it, or much, has changed."""
-    assert search_index._standing(items, edits, idle=False).is_due is due
+    assert search_index._coverage(items, edits, idle=False).is_due is due
 
 
 @needs_pagefind
