@@ -136,7 +136,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.positions.get(field) or Place(path=self.path)
 
 
-class StaticPage(msgspec.Struct, frozen=True, kw_only=True):
+class StandingPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the site's own from ``content/pages`` (about, contact): shown at ``/<slug>/``."""
 
     slug: str

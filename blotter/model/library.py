@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article, StandingPage
 from blotter.model.config import Config
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
@@ -79,7 +79,7 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     links: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[str, ...]]
     related: Mapping[str, tuple[str, ...]]
-    pages: Mapping[str, StaticPage]
+    pages: Mapping[str, StandingPage]
     page_documents: Mapping[str, Document]
     files: Mapping[str, str]
     media: Mapping[tuple[str, str], Media]

@@ -18,7 +18,7 @@ from blotter.library.links import check_links, check_menu, is_addressed, linked_
 from blotter.library.news import news_turns
 from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts
 from blotter.markup.documents import placed
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article, StandingPage
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
@@ -183,7 +183,7 @@ class _Desk:
         media, unseen = self._pictures_of(item)  # now, for the document is at hand
         return Record(
             article=item if isinstance(item, Article) else None,
-            page=item if isinstance(item, StaticPage) else None,
+            page=item if isinstance(item, StandingPage) else None,
             lead=item if isinstance(item, Lead) else None,
             story=item if isinstance(item, Story) else None,
             key=key,

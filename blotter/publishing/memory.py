@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article, StandingPage
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
@@ -54,7 +54,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     article: Article | None = None
-    page: StaticPage | None = None
+    page: StandingPage | None = None
     lead: Lead | None = None
     story: Story | None = None
     key: bytes = b""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from blotter.model.articles import Article, StaticPage
+from blotter.model.articles import Article, StandingPage
 from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.reading.addresses import host_of
@@ -49,10 +49,10 @@ def former_slugs(articles: Iterable[Article]) -> Mapping[str, str]:
     return {alias: article.slug for article in articles for alias in article.aliases}
 
 
-def check_pages(pages: Iterable[StaticPage]) -> tuple[Problem, ...]:
+def check_pages(pages: Iterable[StandingPage]) -> tuple[Problem, ...]:
     """Compare all pages (sorted by path): each has its own address."""
     notes = Notebook()
-    owners: dict[str, StaticPage] = {}
+    owners: dict[str, StandingPage] = {}
     for page in pages:
         first = owners.setdefault(page.slug, page)
         if first is not page:
@@ -86,7 +86,7 @@ def check_named(
     return tuple(notes.problems)
 
 
-def _top(item: StaticPage | Lead | Story) -> Place:
+def _top(item: StandingPage | Lead | Story) -> Place:
     return Place(path=item.path)
 
 

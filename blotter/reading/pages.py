@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from blotter.model.articles import StaticPage
+from blotter.model.articles import StandingPage
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.article_fields import PAGE
@@ -45,7 +45,7 @@ RESERVED_SLUGS: Final = frozenset(
 )
 
 
-def read_page(data: bytes, path: str) -> tuple[StaticPage | None, tuple[Problem, ...]]:
+def read_standing_page(data: bytes, path: str) -> tuple[StandingPage | None, tuple[Problem, ...]]:
     """Read the bytes of a page's file: a whole page, or ``None`` and everything that is wrong with it."""
     split, problems = split_file(data, path)
     if split is None:
@@ -65,5 +65,5 @@ def read_page(data: bytes, path: str) -> tuple[StaticPage | None, tuple[Problem,
         notes.problem("bad-slug", f"/{slug}/ is an address that the site itself uses", place, hint)
     if has_errors(notes.problems):
         return None, tuple(notes.problems)
-    page = StaticPage(path=path, positions=notes.places, body=split.body, body_line=split.body_line, **values)
+    page = StandingPage(path=path, positions=notes.places, body=split.body, body_line=split.body_line, **values)
     return page, tuple(notes.problems)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from blotter.model.articles import StaticPage
+from blotter.model.articles import StandingPage
 from blotter.model.editions import Lead, Story
 from blotter.model.library import Media
 from blotter.model.pages import Output
@@ -38,7 +38,7 @@ def read_picture(site: Path, article_path: str, src: str, place: Place) -> tuple
     return Media(path=path, output=output, width=width, height=height), ()
 
 
-def unrecorded(item: StaticPage | Lead | Story, src: str, place: Place) -> Problem:
+def unrecorded(item: StandingPage | Lead | Story, src: str, place: Place) -> Problem:
     """Refuse a picture in a text of the desk: only an article can say whose it is, and only its page shows that."""
     what = "an edition" if isinstance(item, Lead) else "a story" if isinstance(item, Story) else "a page"
     return Problem(

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from blotter.model.articles import Article, StaticPage, Status
+from blotter.model.articles import Article, StandingPage, Status
 from blotter.model.config import Config, MarkdownSettings
 from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
@@ -27,7 +27,7 @@ from blotter.reading.editions import EDITIONS_FOLDER, read_lead
 from blotter.reading.files import check_folder, choose_files, find_files, read_file
 from blotter.reading.front_matter import ARTICLE_LIMIT, said_plainly
 from blotter.reading.originals import ORIGINALS_FOLDER, check_originals
-from blotter.reading.pages import read_page
+from blotter.reading.pages import read_standing_page
 from blotter.reading.scan import STATIC_FOLDER
 from blotter.reading.sources import SOURCES_FILE, read_sources
 from blotter.reading.stories import STORIES_FOLDER, read_story
@@ -41,7 +41,7 @@ PAGES_FOLDER: Final = "content/pages"
 SETTINGS_FILES: Final = (CONFIG_FILE, SOURCES_FILE, *FILES.values())
 
 # What a Markdown file of the site becomes.
-Item: TypeAlias = Article | StaticPage | Lead | Story
+Item: TypeAlias = Article | StandingPage | Lead | Story
 # The path and the bytes of a Markdown file; and what came of it: an item or errors, and warnings.
 Manuscript: TypeAlias = tuple[str, bytes]
 Reading: TypeAlias = tuple[Item | None, tuple[Problem, ...]]
@@ -49,7 +49,7 @@ ReadManuscripts: TypeAlias = Callable[[ArticleContext, MarkdownSettings, Iterabl
 
 _READERS: Final[Mapping[str, Callable[[bytes, str, ArticleContext], Reading]]] = {
     ARTICLES_FOLDER: read_article,
-    PAGES_FOLDER: lambda data, path, _: read_page(data, path),
+    PAGES_FOLDER: lambda data, path, _: read_standing_page(data, path),
     EDITIONS_FOLDER: lambda data, path, _: read_lead(data, path),
     STORIES_FOLDER: read_story,
 }
@@ -75,7 +75,7 @@ class SiteFiles(msgspec.Struct, frozen=True, kw_only=True):
     tags: Vocabulary
     regions: Vocabulary
     articles: tuple[Article, ...]
-    pages: tuple[StaticPage, ...]
+    pages: tuple[StandingPage, ...]
     leads: tuple[Lead, ...] = ()
     stories: tuple[Story, ...] = ()
     originals: tuple[str, ...] = ()
@@ -149,7 +149,7 @@ def read_files(
     files = _gather(
         settings,
         articles=tuple(item for item in ordered if isinstance(item, Article)),
-        pages=tuple(item for item in ordered if isinstance(item, StaticPage)),
+        pages=tuple(item for item in ordered if isinstance(item, StandingPage)),
     )
     files = replace(
         files,
@@ -262,7 +262,7 @@ def _vocabulary_data(site: Path, path: str, problems: list[Problem]) -> bytes | 
     return data
 
 
-def _gather(settings: Settings, *, articles: tuple[Article, ...], pages: tuple[StaticPage, ...]) -> SiteFiles:
+def _gather(settings: Settings, *, articles: tuple[Article, ...], pages: tuple[StandingPage, ...]) -> SiteFiles:
     return SiteFiles(
         config=settings.config,
         sources=settings.sources or {},

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blotter.reading.editions import read_lead
-from blotter.reading.pages import read_page
+from blotter.reading.pages import read_standing_page
 from blotter.reading.site import read_site
 from blotter.reading.stories import read_story
 from blotter.reading.strays import find_strays
@@ -95,7 +95,7 @@ def test_an_article_among_other_texts_is_told_by_its_fields(path: str, fields: s
     if path.startswith("content/stories/"):
         _, problems = read_story(data, path, context())
     else:
-        _, problems = read_page(data, path) if path.startswith("content/pages/") else read_lead(data, path)
+        _, problems = read_standing_page(data, path) if path.startswith("content/pages/") else read_lead(data, path)
     astray = [problem for problem in problems if problem.code == "stray-file"]
     assert [problem.message for problem in astray] == ([f"this looks like an article: it has {signs}"] if signs else [])
     assert all(path.rpartition("/")[2] in one.hint and "content/articles/" in one.hint for one in astray)

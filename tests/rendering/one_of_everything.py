@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 from blotter.library.listings import list_articles
 from blotter.library.stories import by_title, seats_in, tell
 from blotter.library.translations import group_translations
-from blotter.model.articles import Article, Correction, GeoPlace, ImageRecord, ReuseKind, StaticPage
+from blotter.model.articles import Article, Correction, GeoPlace, ImageRecord, ReuseKind, StandingPage
 from blotter.model.config import Config, ListingSettings, SiteSettings
 from blotter.model.documents import BodyImage, Document
 from blotter.model.editions import Lead, Story
@@ -140,8 +140,10 @@ def _terms() -> dict[str, Any]:
     }
 
 
-def _page(name: str) -> StaticPage:
-    return StaticPage(slug=name, path=f"content/pages/{name}.md", title="Momerath", body="", body_line=1, positions={})
+def _page(name: str) -> StandingPage:
+    return StandingPage(
+        slug=name, path=f"content/pages/{name}.md", title="Momerath", body="", body_line=1, positions={}
+    )
 
 
 def _with_stories(library: Library) -> Library:

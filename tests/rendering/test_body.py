@@ -9,7 +9,7 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 
-from blotter.model.articles import StaticPage
+from blotter.model.articles import StandingPage
 from blotter.model.config import SiteSettings
 from blotter.model.documents import Document
 from blotter.model.library import Library, Media
@@ -76,7 +76,9 @@ def library() -> Library:
     """A site at /b/ with two articles, a page and a picture."""
     config = dataclasses.replace(CONFIG, site=SiteSettings(name="Example Brief", base_url="https://example.org/b/"))
     made = shelf(brief("story"), brief("other", title='Ports & "prisons"'), config=config)
-    page = StaticPage(slug="about", path="content/pages/about.md", title="About us", body="", body_line=1, positions={})
+    page = StandingPage(
+        slug="about", path="content/pages/about.md", title="About us", body="", body_line=1, positions={}
+    )
     media = Media(path="content/articles/2016/port.png", output="media/articles/2016/port.png", width=640, height=480)
     return replace(
         made,

@@ -15,7 +15,7 @@ from msgspec.structs import fields, replace
 from selectolax.lexbor import LexborHTMLParser
 
 from blotter import rendering
-from blotter.model.articles import ReuseKind, StaticPage
+from blotter.model.articles import ReuseKind, StandingPage
 from blotter.model.documents import Document
 from blotter.model.library import Library, Tombstone
 from blotter.model.sources import Certainty, PublisherTerms, Stance, Term
@@ -36,7 +36,7 @@ SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-uns
 
 def _library() -> Library:
     """One of everything: briefs, a copy, our own, a page, an old address and a withdrawn article."""
-    page = StaticPage(slug="about", path="content/pages/about.md", title="About", body="", body_line=1, positions={})
+    page = StandingPage(slug="about", path="content/pages/about.md", title="About", body="", body_line=1, positions={})
     library = shelf(brief("a-brief", aliases=("old",), regions=("vraem",)), copy("a-copy"), own_piece("our-own"))
     return replace(
         library,

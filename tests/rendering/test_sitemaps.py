@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
-from blotter.model.articles import Correction, StaticPage
+from blotter.model.articles import Correction, StandingPage
 from blotter.model.config import OutputSettings
 from blotter.model.library import Library
 from blotter.rendering.proofreading.safety import check_output
@@ -50,7 +50,7 @@ def test_an_index_names_a_file_for_each_year_and_one_for_pages() -> None:
 
 def test_pages_and_the_first_page_of_listings() -> None:
     """Home, indexes, the desk's pages and every term's own address are listed, keys as addresses write them."""
-    page = StaticPage(slug="about", path="content/pages/about.md", title="About", body="", body_line=1, positions={})
+    page = StandingPage(slug="about", path="content/pages/about.md", title="About", body="", body_line=1, positions={})
     library = replace(shelf(brief()), pages={"about": page, "home": replace(page, slug="home")})
     pages = read(library)["sitemaps/pages.xml"]
     assert pages["tags/cocaine/"] == pages["regions/pe/"] == pages["sources/example-news/"] == "2016-02-26"

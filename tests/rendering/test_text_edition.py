@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from blotter.model.articles import ImageRecord, ReuseKind, StaticPage
+from blotter.model.articles import ImageRecord, ReuseKind, StandingPage
 from blotter.model.config import ListingSettings, OutputSettings, SiteSettings
 from blotter.model.documents import BodyImage, Document
 from blotter.model.library import Library, Media
@@ -61,7 +61,9 @@ def archive(count: int, **fields: Any) -> Library:
             "PE": {"label": "Peru", "kind": "country", "parents": ("americas",)},
         },
     )
-    page = StaticPage(slug="about", path="content/pages/about.md", title="About us", body="", body_line=1, positions={})
+    page = StandingPage(
+        slug="about", path="content/pages/about.md", title="About us", body="", body_line=1, positions={}
+    )
     told = Document(html='<p>See <a href="article:story-000"></a> and <a href="page:/latest/">all</a>.</p>')
     return replace(library, pages={"about": page}, page_documents={"about": told})
 

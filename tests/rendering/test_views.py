@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pytest
 from msgspec.structs import replace
 
-from blotter.model.articles import StaticPage
+from blotter.model.articles import StandingPage
 from blotter.model.config import ListingSettings, MenuEntry, SiteSettings
 from blotter.model.documents import Document
 from blotter.model.library import Library, Tombstone
@@ -244,7 +244,7 @@ def test_the_menu_is_the_sites_own(theme: Theme) -> None:
 
 def test_the_front_page_opens_with_the_newest_week(theme: Theme) -> None:
     """Then come the newest of the other items, a word of the desk, and ways in."""
-    page = StaticPage(slug="home", path="content/pages/home.md", title="Read on", body="", body_line=1, positions={})
+    page = StandingPage(slug="home", path="content/pages/home.md", title="Read on", body="", body_line=1, positions={})
     document = Document(html='<p>Read <a href="article:story-000"></a>.</p>')
     printed = print_site(replace(site(6), pages={"home": page}, page_documents={"home": document}), theme)
     front = printed["index.html"]
@@ -260,7 +260,7 @@ def test_the_front_page_opens_with_the_newest_week(theme: Theme) -> None:
 
 def test_pages_of_the_site_itself(theme: Theme) -> None:
     """A page of ``content/pages`` has an address of its own, its summary and its language."""
-    page = StaticPage(
+    page = StandingPage(
         slug="about",
         path="content/pages/about.md",
         title="Sobre",
