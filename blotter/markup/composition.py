@@ -23,7 +23,7 @@ from blotter.markup.anchors import Anchors, footnote_id
 from blotter.markup.dialect import WIKI_SCHEME
 from blotter.markup.placeholders import fill_titles, title_mark
 from blotter.markup.plain_text import BLOCKS, PlainText
-from blotter.markup.positions import Source
+from blotter.markup.positions import WrittenBody
 from blotter.markup.sanitizing import CODE_LANGUAGE, TAGS
 from blotter.markup.typography import has_marks, has_protected, release, set_type
 from blotter.model.documents import BodyImage, Heading, Link, LinkKind
@@ -59,7 +59,7 @@ class _OpenHeading:
 class Composer:
     """The state of the walk over one body, and what it found. ``path`` is the body's file, for relative links."""
 
-    source: Source
+    source: WrittenBody
     path: str
     typographic: bool
     links: list[Link] = field(default_factory=list)

@@ -17,7 +17,7 @@ import msgspec
 
 from blotter.markup import complaints
 from blotter.markup.addresses import is_link_between
-from blotter.markup.positions import Source
+from blotter.markup.positions import WrittenBody
 from blotter.model.documents import Link, LinkKind
 from blotter.model.problems import Place, Problem
 
@@ -50,7 +50,7 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
 
 
-def report_leftovers(text: str, links: Iterable[Link], source: Source) -> Iterator[Problem]:
+def report_leftovers(text: str, links: Iterable[Link], source: WrittenBody) -> Iterator[Problem]:
     """Yield what was written as a link or a footnote and is shown with its brackets.
 
     ``text`` is that of the document, ``links`` are those that came of it.
@@ -132,7 +132,7 @@ def _matched(shown: list[tuple[str, str]], waiting: list[_Written]) -> Iterator[
     yield from zip(others, unmatched, strict=False)
 
 
-def _broken_link(source: Source, offset: int, shown: str) -> Problem:
+def _broken_link(source: WrittenBody, offset: int, shown: str) -> Problem:
     text = source.text[offset : offset + 500]
     end = _PARAGRAPH_END.search(text, 2)
     text = text[: end.start()] if end else text

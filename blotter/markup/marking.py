@@ -14,7 +14,7 @@ from blotter.markup.commonmark import CommonMark
 from blotter.markup.composition import Composer
 from blotter.markup.dialect import Dialect, Rendered
 from blotter.markup.leftovers import report_leftovers
-from blotter.markup.positions import Source
+from blotter.markup.positions import WrittenBody
 from blotter.markup.raw_html import report_dropped
 from blotter.markup.risk import find_deep_nesting
 from blotter.markup.sanitizing import sanitize
@@ -44,7 +44,7 @@ def mark_up_together(bodies: Sequence[tuple[str, str]], settings: MarkdownSettin
     Each step is taken for all of them before the next: parser, sanitizer and walk do not fit into a processor's caches
     together, and changing between them with every body costs a tenth more.
     """
-    sources = [Source(body) for _, body in bodies]
+    sources = [WrittenBody(body) for _, body in bodies]
     parsed = [_parse(source, settings) for source in sources]
     clean = ["" if isinstance(one, Document) else sanitize(one[0].html) for one in parsed]
     documents = []
@@ -54,7 +54,7 @@ def mark_up_together(bodies: Sequence[tuple[str, str]], settings: MarkdownSettin
     return documents
 
 
-def _parse(source: Source, settings: MarkdownSettings) -> tuple[Rendered, list[Problem]] | Document:
+def _parse(source: WrittenBody, settings: MarkdownSettings) -> tuple[Rendered, list[Problem]] | Document:
     """Turn a body into HTML that nobody has checked yet, with its problems; where it cannot be, into a refusal."""
     body = source.text
     if (offset := find_deep_nesting(body)) is not None:
@@ -103,7 +103,7 @@ def _finish(composer: Composer, clean: str, rendered: Rendered, problems: list[P
     )
 
 
-def _render(dialect: Dialect | CommonMark, source: Source) -> tuple[Rendered, list[Problem]]:
+def _render(dialect: Dialect | CommonMark, source: WrittenBody) -> tuple[Rendered, list[Problem]]:
     """Turn a body into HTML in which no tag takes words with it that stand after it."""
     rendered = dialect.render(source.text)
     if not rendered.raw:

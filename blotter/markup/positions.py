@@ -42,7 +42,7 @@ _NOT_BREAK: Final = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True)
-class Source:
+class WrittenBody:
     """A body as it was written, and where things stand in it."""
 
     text: str

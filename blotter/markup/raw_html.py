@@ -10,7 +10,7 @@ from typing import Final
 
 from blotter.markup import complaints
 from blotter.markup.addresses import is_unsafe
-from blotter.markup.positions import Source, without_comments
+from blotter.markup.positions import WrittenBody, without_comments
 from blotter.markup.sanitizing import ATTRIBUTES, CODE_LANGUAGE, EVERYWHERE, TAGS
 from blotter.model.problems import Place, Problem
 
@@ -25,7 +25,7 @@ _Fact = tuple[str, str, str]
 """What is wrong (``tag``, ``attribute`` or ``address``), the element, and the attribute or the address."""
 
 
-def report_dropped(raw: Iterable[str], source: Source) -> tuple[Problem, ...]:
+def report_dropped(raw: Iterable[str], source: WrittenBody) -> tuple[Problem, ...]:
     """List what of the raw HTML will be left out, each element, attribute and address once, where it stands first.
 
     ``raw`` are the pieces that Markdown took for HTML; ``source`` says where they stand.
