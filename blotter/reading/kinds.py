@@ -18,7 +18,7 @@ from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest
 from blotter.reading.visible import TURNING, says_something
 
-Json = dict[str, Any]
+Schema = dict[str, Any]
 
 
 class Kind(Protocol):
@@ -27,7 +27,7 @@ class Kind(Protocol):
     def read(self, node: Node, notes: Notebook, *, name: str) -> Any:
         """Return the typed value, or ``None`` once the reason stands in the notes."""
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """Describe the accepted values as JSON Schema (draft 2020-12)."""
 
 
@@ -70,7 +70,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return text
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """Any text."""
         return {"type": "string"} if self.empty else {"type": "string", "minLength": 1}
 
@@ -92,7 +92,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         notes.problem("bad-value", message, node.place, hint)
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """Any text."""
         return Text(lines=True).schema()
 
@@ -113,7 +113,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
         notes.problem("bad-value", f"{shown(text)} is not {self.form}", node.place, self.hint)
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A text with a pattern."""
         return {"type": "string", "pattern": f"^({self.pattern})?$" if self.empty else f"^{self.pattern}$"}
 
@@ -136,7 +136,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         notes.problem("bad-value", f"{shown(text)} is not a value of {name}", node.place, hint)
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """An enumeration."""
         return {"enum": list(self.values)}
 
@@ -159,7 +159,7 @@ class Flag:
         notes.problem("wrong-type", f"{shown(text)} is not true or false", node.place, "write true or false")
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A boolean."""
         return {"type": "boolean"}
 
@@ -190,7 +190,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return value
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A number with bounds."""
         return {"type": "integer" if self.whole else "number", "minimum": self.low, "maximum": self.high}
 
@@ -203,7 +203,7 @@ class Day:
         text = read_text(node, notes, name=name)
         return None if text is None else _kept(dates.read_day(text), "bad-date", node.place, notes)
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A date text."""
         return {"type": "string", "format": "date", "pattern": dates.DAY_PATTERN}
 
@@ -220,7 +220,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return _kept(dates.read_moment(text, notes.zone, end_of_day=self.end_of_day), "bad-date", node.place, notes)
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A date text with an optional time."""
         return {"type": "string", "pattern": dates.MOMENT_PATTERN}
 
@@ -253,7 +253,7 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return text.rstrip("/") + "/" if self.folder else text
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """An address text."""
         return {"type": "string", "format": "uri", "pattern": addresses.URL_PATTERN, "maxLength": addresses.MAX_URL}
 
@@ -270,7 +270,7 @@ class Slug:
         notes.problem("bad-slug", mistake[0], node.place, mistake[1])
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A text with the pattern of slugs."""
         return {"type": "string", "pattern": addresses.SLUG_PATTERN}
 
@@ -288,6 +288,6 @@ class Language:
         notes.problem("bad-value", f"{shown(text)} is not a language tag", node.place, hint)
         return None
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """A text with the pattern of language tags."""
         return {"type": "string", "pattern": addresses.LANGUAGE_PATTERN}

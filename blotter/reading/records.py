@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from blotter.reading.curly_quotes import blame_quotes
-from blotter.reading.kinds import Json, Kind
+from blotter.reading.kinds import Kind, Schema
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest, in_brackets
@@ -78,7 +78,7 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
             values.append(read_value(self.kind, item, notes, name=f"{name}.{number}" if _is_group(item) else name))
         return None if None in values or not (values or self.empty) else tuple(values)
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """The value itself, or an array of it."""
         one = self.kind.schema()
         many = {"type": "array", "items": one, "maxItems": self.limit} | ({} if self.empty else {"minItems": 1})
@@ -171,9 +171,9 @@ class Record:
             return f"delete it; the documentation lists all fields of {self.where}"
         return f"the fields of {self.where} are {', '.join(self._by_name)}"
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """An object that has no other fields."""
-        described: Json = {
+        described: Schema = {
             "type": "object",
             "properties": {each.name: {"description": each.description} | each.kind.schema() for each in self.fields},
             "additionalProperties": False,

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from blotter.reading import addresses
-from blotter.reading.kinds import Json, Kind
+from blotter.reading.kinds import Kind, Schema
 from blotter.reading.nodes import MappingNode, Node, RefusedNode
 from blotter.reading.notebook import Notebook, shown
 
@@ -45,7 +45,7 @@ class ByLanguage(msgspec.Struct, frozen=True, kw_only=True):
                 texts[tag] = text
         return texts
 
-    def schema(self) -> Json:
+    def schema(self) -> Schema:
         """An object whose names are language tags."""
         return {
             "type": "object",
