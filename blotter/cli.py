@@ -24,7 +24,7 @@ from blotter import __version__, pipeline
 from blotter.desk import terminal
 from blotter.desk.machine_formats import github, json_object
 from blotter.desk.naming import output_named
-from blotter.desk.outcome import Look, Outcome
+from blotter.desk.outcome import Display, Outcome
 from blotter.desk.progress import ProgressLine
 from blotter.desk.searching import bring_up_to_date, joined
 from blotter.desk.text import text
@@ -43,7 +43,7 @@ EXECUTORS: Final = ("processes", "dask")
 # How far a time that was asked for may be from the clock before that is said: scripts name the present, too.
 _AS_IF: Final = timedelta(hours=1)
 _OUTPUTS: Final = {False: "public", True: "preview"}
-Form: TypeAlias = Callable[[Outcome, Look], Iterator[str]]
+Form: TypeAlias = Callable[[Outcome, Display], Iterator[str]]
 FORMATS: Final[Mapping[str, Form]] = {
     "text": text,
     "json": json_object,
@@ -71,18 +71,20 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
 def _run(options: argparse.Namespace, started: float) -> int:
     request = _request(options)
     progress = ProgressLine(sys.stderr) if terminal.is_terminal(sys.stderr) and not options.quiet else None
-    look = Look(folder=terminal.seen_from_here(request.site), color=terminal.has_color(sys.stdout), quiet=options.quiet)
+    display = Display(
+        folder=terminal.seen_from_here(request.site), color=terminal.has_color(sys.stdout), quiet=options.quiet
+    )
     form = FORMATS[options.format]
     if options.command == "search":
-        return _search(request, form, look, progress).exit_code
+        return _search(request, form, display, progress).exit_code
     outcome = _work(options, request, progress, started)
     is_search_due = outcome.report is not None and outcome.report.search.is_due
     # The pages are published by now, and an editor reads so; only a format that has room for one outcome waits.
     if not is_search_due or form is not json_object:
-        terminal.write(form(outcome, look))
+        terminal.write(form(outcome, display))
     if not is_search_due:
         return outcome.exit_code
-    return max(outcome.exit_code, _search(request, form, look, progress, after=outcome).exit_code)
+    return max(outcome.exit_code, _search(request, form, display, progress, after=outcome).exit_code)
 
 
 def _request(options: argparse.Namespace) -> BuildRequest:
@@ -131,13 +133,13 @@ def _work(options: argparse.Namespace, request: BuildRequest, progress: Progress
 
 
 def _search(
-    request: BuildRequest, form: Form, look: Look, progress: ProgressLine | None, *, after: Outcome | None = None
+    request: BuildRequest, form: Form, display: Display, progress: ProgressLine | None, *, after: Outcome | None = None
 ) -> Outcome:
     """Bring search up to date, for itself or ``after`` a build, and print how that went."""
     outcome = bring_up_to_date(request, after_build=after is not None, progress=progress or silent)
     if progress:
         progress.clear()
-    terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, look))
+    terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, display))
     return outcome
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from blotter.desk.outcome import Look, Outcome
+from blotter.desk.outcome import Display, Outcome
 from blotter.desk.terminal import printable
 from blotter.desk.text import summary
 from blotter.model.pages import Json
 from blotter.model.problems import Problem, in_order
 
 
-def json_object(outcome: Outcome, look: Look) -> Iterator[str]:
+def json_object(outcome: Outcome, display: Display) -> Iterator[str]:
     """Yield the lines of one JSON object, in ASCII. Paths stay relative to the site.
 
     ``pages``, ``written``, ``kept``, ``removed`` and ``next_change`` are null when problems stopped the command;
@@ -22,7 +22,7 @@ def json_object(outcome: Outcome, look: Look) -> Iterator[str]:
     ``items`` there are to find and how many edits their index is ``behind``, null where there is none. ``next_change``
     is ISO 8601; ``seconds`` has the wall time of each stage and the ``total``.
     """
-    del look
+    del display
     report = outcome.report
     search = report.search if report else None
     stages = report.seconds if report else {}
@@ -57,20 +57,20 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def github(outcome: Outcome, look: Look) -> Iterator[str]:
+def github(outcome: Outcome, display: Display) -> Iterator[str]:
     """Yield a workflow command for each problem, then the summary.
 
     Escapes as GitHub's own toolkit does it: a value must not end its line, nor a property its value.
     """
     for problem in in_order(outcome.problems):
         place = problem.place
-        path = _property(printable(look.path(place.path)))
+        path = _property(printable(display.path(place.path)))
         words = "\n".join(printable(line) for line in (problem.message, *problem.hint.splitlines()))
         yield (
             f"::{problem.severity} file={path},line={place.line},col={place.column},"
             f"title={_property(problem.code)}::{_value(words)}"
         )
-    if not look.quiet:
+    if not display.quiet:
         yield from summary(outcome)
 
 

@@ -41,7 +41,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         return 0 if self.report else 1
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class Display(msgspec.Struct, frozen=True, kw_only=True):
     """How an outcome is shown. ``folder`` is the site as seen from the current folder, for paths one can click on."""
 
     folder: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from blotter.desk.outcome import Look, Outcome
+from blotter.desk.outcome import Display, Outcome
 from blotter.desk.terminal import BOLD, PLAIN, RED, SITE, YELLOW, printable
 from blotter.model.problems import Problem, Severity, in_order
 from blotter.model.report import SearchCoverage
@@ -16,11 +16,11 @@ from blotter.model.report import SearchCoverage
 _COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
-def text(outcome: Outcome, look: Look) -> Iterator[str]:
+def text(outcome: Outcome, display: Display) -> Iterator[str]:
     """Yield the lines of an outcome, without line ends."""
     for problem in in_order(outcome.problems):
-        yield from _problem(problem, look)
-    if not look.quiet:
+        yield from _problem(problem, display)
+    if not display.quiet:
         yield from summary(outcome)
 
 
@@ -29,15 +29,15 @@ def to_say_again(problems: Iterable[Problem]) -> str:
     lines: list[str] = []
     for problem in in_order(problems):
         # What lies outside the site is named alike from everywhere.
-        first, *more = _problem(problem, Look(color=True))
+        first, *more = _problem(problem, Display(color=True))
         lines += (first if Path(problem.place.path).is_absolute() else first.replace(BOLD, BOLD + SITE, 1), *more)
     return "\n".join(lines)
 
 
-def _problem(problem: Problem, look: Look) -> Iterator[str]:
-    place = f"{printable(look.path(problem.place.path))}:{problem.place.line}:{problem.place.column}:"
+def _problem(problem: Problem, display: Display) -> Iterator[str]:
+    place = f"{printable(display.path(problem.place.path))}:{problem.place.line}:{problem.place.column}:"
     severity = str(problem.severity)
-    if look.color:
+    if display.color:
         place = f"{BOLD}{place}{PLAIN}"
         severity = f"{_COLORS[problem.severity]}{severity}{PLAIN}"
     yield f"{place} {severity} {problem.code}: {printable(problem.message)}"

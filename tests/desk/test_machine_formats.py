@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from blotter.desk.machine_formats import github, json_object
-from blotter.desk.outcome import Look
+from blotter.desk.outcome import Display
 from blotter.model.report import Report, SearchCoverage
 from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 
@@ -29,7 +29,7 @@ def test_json_is_one_object_with_everything_in_it() -> None:
         owed=((PATH, "Example News"),),
         search=SearchCoverage(is_on=True, items=12, behind=1),
     )
-    assert json.loads("\n".join(json_object(done(report), Look(quiet=True)))) == {
+    assert json.loads("\n".join(json_object(done(report), Display(quiet=True)))) == {
         "command": "build",
         "ok": True,
         "problems": [
@@ -59,7 +59,7 @@ def test_json_is_one_object_with_everything_in_it() -> None:
 
 def test_json_of_a_failure_has_problems_in_order_and_no_counts_it_does_not_know() -> None:
     """``ok`` is false and ``pages`` null; paths stay relative to the site, wherever that is."""
-    value = json.loads("\n".join(json_object(failed(TAG, TITLE), Look(folder="news"))))
+    value = json.loads("\n".join(json_object(failed(TAG, TITLE), Display(folder="news"))))
     assert [(p["path"], p["line"], p["code"]) for p in value["problems"]] == [
         (PATH, 2, "empty-value"),
         (PATH, 7, "unknown-tag"),
@@ -70,7 +70,7 @@ def test_json_of_a_failure_has_problems_in_order_and_no_counts_it_does_not_know(
 @pytest.mark.parametrize("words", ["caf\udce9", "\x1b[2J", "a\u2028b", "警察"])
 def test_json_is_plain_ascii_and_loses_nothing(words: str) -> None:
     """Any byte of a file name and any sign of a message comes back as it was."""
-    shown = "\n".join(json_object(failed(problem(path=words, message=words)), Look()))
+    shown = "\n".join(json_object(failed(problem(path=words, message=words)), Display()))
     assert shown.isascii()
     [value] = json.loads(shown)["problems"]
     assert (value["path"], value["message"]) == (words, words)
@@ -78,7 +78,7 @@ def test_json_is_plain_ascii_and_loses_nothing(words: str) -> None:
 
 def test_github_annotates_the_line_of_each_problem() -> None:
     """The hint is part of the message, and the summary follows for the log."""
-    assert list(github(failed(TAG, ALIAS), Look(folder="news"))) == [
+    assert list(github(failed(TAG, ALIAS), Display(folder="news"))) == [
         "::error file=news/content/articles/2016/plane.md,line=7,col=9,title=unknown-tag::"
         '"cocain" is not in content/tags.yaml%0Adid you mean "cocaine"?%0Aor add to content/tags.yaml:%0A'
         "  cocain: {label: Cocain}",
@@ -99,5 +99,5 @@ ESCAPES = {
 def test_nothing_in_a_problem_can_become_a_command_of_its_own(words: str) -> None:
     """Percent signs, line ends, colons and commas are written so that GitHub reads them as they were meant."""
     path, message = ESCAPES[words]
-    [line] = github(failed(problem(path=words, message=words)), Look(quiet=True))
+    [line] = github(failed(problem(path=words, message=words)), Display(quiet=True))
     assert line == f"::error file={path},line=1,col=1,title=bad-value::{message}"

@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 
 from blotter import cli
-from blotter.desk.outcome import Look
+from blotter.desk.outcome import Display
 from blotter.desk.searching import bring_up_to_date, joined
 from blotter.desk.text import summary, text
 from blotter.model.problems import SiteError
@@ -138,7 +138,7 @@ def test_what_went_wrong_after_a_build_is_a_warning(tmp_path: Path) -> None:
         outcome = bring_up_to_date(_request(tmp_path), after_build=True)
         strict = bring_up_to_date(_request(tmp_path, strict=True), after_build=True)
     assert (outcome.exit_code, strict.exit_code) == (0, 1)
-    lines = list(text(outcome, Look()))
+    lines = list(text(outcome, Display()))
     assert lines[0].endswith("search-not-made: the search index was not made: Pagefind ended with code 3")
     assert lines[-1] == "Search was not brought up to date."
 

@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from blotter.desk.outcome import Look, Outcome
+from blotter.desk.outcome import Display, Outcome
 from blotter.desk.terminal import printable
 from blotter.desk.text import text
 from blotter.model.report import Report
 from tests.desk.outcomes import ALIAS, PATH, TAG, TITLE, done, failed, problem
 
 
-def show(outcome: Outcome, look: Look = Look()) -> str:  # noqa: B008 - a frozen value
+def show(outcome: Outcome, display: Display = Display()) -> str:  # noqa: B008 - a frozen value
     """Return all lines as one text."""
-    return "".join(f"{line}\n" for line in text(outcome, look))
+    return "".join(f"{line}\n" for line in text(outcome, display))
 
 
 def test_each_problem_has_its_line_and_its_hint_below_in_the_order_of_the_files() -> None:
@@ -81,19 +81,19 @@ def test_the_summary_says_what_was_done_what_is_wrong_and_how_long_it_took(case:
 
 def test_quiet_leaves_the_problems_only() -> None:
     """With ``--quiet`` a run without problems says nothing."""
-    assert show(done(REPORT), Look(quiet=True)) == ""
-    assert show(failed(TITLE), Look(quiet=True)).count("\n") == 1
+    assert show(done(REPORT), Display(quiet=True)) == ""
+    assert show(failed(TITLE), Display(quiet=True)).count("\n") == 1
 
 
 def test_paths_lead_from_where_the_editor_stands() -> None:
     """With ``--site news`` a path begins with ``news/``, so that a terminal can open it."""
-    assert show(failed(TITLE), Look(folder="news")).startswith("news/content/articles/2016/plane.md:2:8: ")
-    assert show(failed(problem(path="/etc/x")), Look(folder="news")).startswith("/etc/x:1:1: ")
+    assert show(failed(TITLE), Display(folder="news")).startswith("news/content/articles/2016/plane.md:2:8: ")
+    assert show(failed(problem(path="/etc/x")), Display(folder="news")).startswith("/etc/x:1:1: ")
 
 
 def test_color_marks_the_place_and_the_severity() -> None:
     """Bold for the place, red for an error, yellow for a warning; without color not one escape."""
-    colored = show(failed(TITLE, ALIAS), Look(color=True))
+    colored = show(failed(TITLE, ALIAS), Display(color=True))
     assert "\x1b[1mcontent/articles/2016/plane.md:2:8:\x1b[0m \x1b[1;31merror\x1b[0m empty-value" in colored
     assert "\x1b[1;33mwarning\x1b[0m alias-used" in colored
     assert "\x1b" not in show(failed(TITLE, ALIAS))
@@ -133,11 +133,11 @@ def test_what_could_move_the_cursor_or_hide_is_written_out(words: str) -> None:
     """A file name or a title pasted from the web never reaches the terminal as a command."""
     assert printable(words) == HARMFUL[words]
     for shown in (problem(path=words), problem(message=words)):
-        assert HARMFUL[words] in show(failed(shown), Look(quiet=True))
+        assert HARMFUL[words] in show(failed(shown), Display(quiet=True))
 
 
 def test_a_hint_cannot_smuggle_controls_either() -> None:
     """Only its line ends are kept, and each line is moved in."""
-    assert show(failed(problem(hint="one\n\x1b[31mtwo")), Look(quiet=True)).endswith(
+    assert show(failed(problem(hint="one\n\x1b[31mtwo")), Display(quiet=True)).endswith(
         ": no\n    one\n    \\x1b[31mtwo\n"
     )
