@@ -83,15 +83,15 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
             import socket
 
             return Refusal(worker=f"on {socket.gethostname()} (process {os.getpid()})", identity=identity_here())
-        with _Desk.turn:
-            if _Desk.ready_for != self.key:
-                _Desk.ready_for = b""
+        with _Workplace.turn:
+            if _Workplace.ready_for != self.key:
+                _Workplace.ready_for = b""
                 self.set_up.call(*self.set_up.arguments)
-                _Desk.ready_for = self.key
+                _Workplace.ready_for = self.key
             return pickle.dumps(self.task(pickle.loads(chunk)), _PROTOCOL)  # noqa: S301 - from who sent us
 
 
-class _Desk:
+class _Workplace:
     """What this process is set up for. A worker may have many threads, and what tasks share is made for one."""
 
     turn: ClassVar[threading.Lock] = threading.Lock()

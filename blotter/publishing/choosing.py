@@ -24,7 +24,7 @@ from blotter.rendering.theme.loader import Theme
 from blotter.rendering.wire.machine_outputs import Former
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
+class Lineup(msgspec.Struct, frozen=True, kw_only=True):
     """What a build looks at.
 
     ``tickets`` are those of the pages that may have changed, ``kept`` the digests of others that cannot have, and
@@ -39,21 +39,21 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     recast: frozenset[str] = frozenset()
 
 
-def choose_pages(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Choice:
+def choose_pages(request: BuildRequest, content: Content, memory: Memory, theme: Theme) -> Lineup:
     """Choose what to look at, of a site whose content has been gathered."""
     library = content.shelved.library
     press = set_up(library, theme.locale)
     difference = find_difference(request, content, memory, theme)
     if difference is None or not is_plain(press, difference):
-        return Choice(tickets=list_tickets(press))
+        return Lineup(tickets=list_tickets(press))
     recast = _recast(memory, theme)
     if recast and not difference.is_nothing:
-        return Choice(tickets=list_tickets(press))
+        return Lineup(tickets=list_tickets(press))
     # What is no page (it has no page digest) is made anew at every build, so only pages are kept unseen.
     kept = {path: pair for path, pair in memory.outputs.items() if pair[0] and path not in recast}
     for path in lost_paths(press, difference):
         kept.pop(path, None)
-    return Choice(
+    return Lineup(
         tickets=tickets_for(press, recast) if recast else [partial(affected_pages, press, difference)],
         kept=kept,
         former=former_outputs(request.output, memory, difference, library),
