@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from blotter.model.articles import Correction, GeoPlace, Permission, RecordedLicense, ReuseKind, Status
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.kinds import Address, Choice, Day, Language, Moment, Number, Pattern, Sentence, Slug, Text, choice
 from blotter.reading.license_ids import LicenseId
-from blotter.reading.records import Field, OneOrMany, Record
 
 LICENSE_ID: Final = LicenseId()
 _KINDS: Final = {kind.value: kind for kind in ReuseKind}
@@ -29,7 +29,7 @@ def _make_place(values: dict[str, Any]) -> GeoPlace:
     return GeoPlace(name=values["name"], latitude=values["lat"], longitude=values["lon"])
 
 
-LICENSE: Final = Record(
+LICENSE: Final = FieldGroup(
     where="license",
     make=_make_license,
     meant={"spdx": "id", "name": "id", "url": "seen_at", "date": "seen_on"},
@@ -40,7 +40,7 @@ LICENSE: Final = Record(
     ),
 )
 
-PERMISSION: Final = Record(
+PERMISSION: Final = FieldGroup(
     where="permission",
     make=_make_permission,
     meant={"from": "by", "for": "scope", "until": "expires"},
@@ -58,7 +58,7 @@ PERMISSION: Final = Record(
     ),
 )
 
-CORRECTION: Final = Record(
+CORRECTION: Final = FieldGroup(
     where="corrections",
     make=lambda values: Correction(**values),
     fields=(
@@ -67,7 +67,7 @@ CORRECTION: Final = Record(
     ),
 )
 
-IMAGE: Final = Record(
+IMAGE: Final = FieldGroup(
     where="image",
     meant={"url": "src", "file": "src", "path": "src", "photographer": "credit", "title": "caption"},
     fields=(
@@ -85,7 +85,7 @@ IMAGE: Final = Record(
     ),
 )
 
-PLACE: Final = Record(
+PLACE: Final = FieldGroup(
     where="places",
     make=_make_place,
     meant={"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon", "label": "name"},
@@ -108,7 +108,7 @@ PLACE: Final = Record(
 
 _MANY_SLUGS: Final = OneOrMany(kind=Slug())
 
-ARTICLE: Final = Record(
+ARTICLE: Final = FieldGroup(
     where="an article",
     meant={
         "url": "source_url",
@@ -234,7 +234,7 @@ ARTICLE: Final = Record(
     ),
 )
 
-PAGE: Final = Record(
+PAGE: Final = FieldGroup(
     where="a page",
     meant={"description": "summary", "permalink": "slug", "language": "lang"},
     fields=(

@@ -18,11 +18,11 @@ from blotter.model.config import (
     SiteSettings,
 )
 from blotter.model.problems import Problem
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.kinds import Address, Flag, Language, Number, Pattern, Text, choice, read_text
 from blotter.reading.license_ids import FOR_OWN_WORDS, LicenseId
 from blotter.reading.nodes import Node
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.suggest import closest
 from blotter.reading.vocabularies import read_mapping
 
@@ -54,7 +54,7 @@ class Timezone:
         return {"type": "string"}
 
 
-SITE: Final = Record(
+SITE: Final = FieldGroup(
     where="site",
     make=lambda values: SiteSettings(**values),
     meant={"title": "name", "url": "base_url", "lang": "language", "description": "tagline", "author": "publisher"},
@@ -78,7 +78,7 @@ SITE: Final = Record(
     ),
 )
 
-RIGHTS: Final = Record(
+RIGHTS: Final = FieldGroup(
     where="rights",
     make=lambda values: RightsSettings(**values),
     meant={"license": "own_license", "advertising": "ads", "country": "jurisdiction"},
@@ -103,7 +103,7 @@ RIGHTS: Final = Record(
     ),
 )
 
-LISTINGS: Final = Record(
+LISTINGS: Final = FieldGroup(
     where="listings",
     make=lambda values: ListingSettings(**values),
     meant={"per_page": "page_size", "paginate": "page_size"},
@@ -141,7 +141,7 @@ class Engine:
         return self._words.schema()
 
 
-MARKDOWN: Final = Record(
+MARKDOWN: Final = FieldGroup(
     where="markdown",
     make=lambda values: MarkdownSettings(**values),
     fields=(
@@ -151,7 +151,7 @@ MARKDOWN: Final = Record(
     ),
 )
 
-OUTPUTS: Final = Record(
+OUTPUTS: Final = FieldGroup(
     where="outputs",
     make=lambda values: OutputSettings(**values),
     meant={"feed": "feeds", "rss": "feeds", "json": "api", "images": "cards", "pagefind": "search", "plain": "text"},
@@ -165,7 +165,7 @@ OUTPUTS: Final = Record(
     ),
 )
 
-MENU_ENTRY: Final = Record(
+MENU_ENTRY: Final = FieldGroup(
     where="menu",
     make=lambda values: MenuEntry(**values),
     meant={"name": "label", "title": "label", "link": "url", "href": "url"},
@@ -184,7 +184,7 @@ MENU_ENTRY: Final = Record(
     ),
 )
 
-CONFIG: Final = Record(
+CONFIG: Final = FieldGroup(
     where=CONFIG_FILE,
     make=lambda values: Config(**values),
     meant={"title": "site", "base_url": "site", "timezone": "site", "license": "rights", "navigation": "menu"},

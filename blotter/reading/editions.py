@@ -12,18 +12,18 @@ from blotter.model.editions import Lead
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.articles import slug_of_path
 from blotter.reading.dates import FIRST_YEAR, LAST_YEAR
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.front_matter import SplitFile, begins_with_dashes, decode, split_file
 from blotter.reading.kinds import Language, Slug, Text
 from blotter.reading.nodes import MappingNode
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.strays import check_article_astray
 
 EDITIONS_FOLDER: Final = "content/editions"
 _KEY: Final = re.compile(r"([0-9]{4})-W([0-9]{2})", re.ASCII)
 _LOOSE_KEY: Final = re.compile(r"([0-9]{4})[-_ ]?[Ww]?(?:eek|EEK)?[-_ ]?([0-9]{1,2})", re.ASCII)
 
-LEAD: Final = Record(
+LEAD: Final = FieldGroup(
     where="an edition",
     meant={"articles": "items", "chosen": "items", "headline": "title", "description": "summary", "language": "lang"},
     fields=(

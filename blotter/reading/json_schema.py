@@ -26,13 +26,13 @@ _KINDS: Final = {
 
 def front_matter_schema(kind: str = "article") -> str:
     """Return a schema as JSON text (draft 2020-12), ending in a line feed. Raises ``KeyError`` for an unknown kind."""
-    name, module, record = _KINDS[kind]
+    name, module, group = _KINDS[kind]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Front matter of a Blotter {name}",
         "$comment": f"Made from blotter/reading/{module}.py. Values are read as text; no quotes are needed.",
     }
-    return json.dumps(head | record.schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(head | group.schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

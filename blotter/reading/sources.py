@@ -15,10 +15,10 @@ from blotter.model.problems import Place, Problem
 from blotter.model.sources import Certainty, PublisherTerms, Source, Stance, Term
 from blotter.reading.addresses import slug_mistake
 from blotter.reading.article_fields import LICENSE_ID
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.kinds import Address, Choice, Day, Flag, Kind, Language, Number, Pattern, Text, choice
 from blotter.reading.nodes import Entry, MappingNode, Node, RefusedNode, TextNode
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.suggest import closest
 from blotter.reading.vocabularies import read_mapping
 
@@ -115,7 +115,7 @@ class _TermKind(msgspec.Struct, frozen=True, kw_only=True):
     """A term: what the publisher says, and how certain we are of it; without that, it would grant nothing."""
 
     name: str
-    record: Record
+    group: FieldGroup
 
     def read(self, node: Node, notes: Notebook, *, name: str) -> Any:
         """Return the ``Term``."""
@@ -123,7 +123,7 @@ class _TermKind(msgspec.Struct, frozen=True, kw_only=True):
             message = f'"{name}" must be a group of fields, not a text'
             notes.problem("wrong-type", message, node.place, self._form(node))
             return None
-        term = self.record.read(node, notes, name=name)
+        term = self.group.read(node, notes, name=name)
         value = _value_of(node)
         if value is None or term is None or term.value in (None, "", "unknown") or f"{name}.certainty" in notes.places:
             return term
@@ -136,7 +136,7 @@ class _TermKind(msgspec.Struct, frozen=True, kw_only=True):
 
     def schema(self) -> dict[str, Any]:
         """The group of fields."""
-        return self.record.schema()
+        return self.group.schema()
 
 
 def _value_of(node: Node) -> TextNode | None:
@@ -146,7 +146,7 @@ def _value_of(node: Node) -> TextNode | None:
 
 
 def _term_field(name: str, kind: Kind) -> Field:
-    record = Record(
+    group = FieldGroup(
         where=f"the term {name}",
         make=lambda values: _make_term(name, values),
         fields=(
@@ -156,16 +156,16 @@ def _term_field(name: str, kind: Kind) -> Field:
             Field(name="quote", kind=_WORDS, description="The publisher's own words, exactly."),
         ),
     )
-    return Field(name=name, kind=_TermKind(name=name, record=record), description=f"The publisher's term {name}.")
+    return Field(name=name, kind=_TermKind(name=name, group=group), description=f"The publisher's term {name}.")
 
 
-TERMS: Final = Record(
+TERMS: Final = FieldGroup(
     where="terms",
     make=lambda values: PublisherTerms(**values),
     fields=tuple(_term_field(each.name, TERM_KINDS[each.name]) for each in fields(PublisherTerms)),
 )
 
-SOURCE: Final = Record(
+SOURCE: Final = FieldGroup(
     where="a source",
     meant={"url": "home", "website": "home", "homepage": "home", "domain": "domains", "licenses": "license"},
     fields=(

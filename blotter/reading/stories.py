@@ -10,16 +10,16 @@ from blotter.model.editions import Story
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.reading.addresses import slug_mistake, slugify
 from blotter.reading.articles import ArticleContext, canonical_keys, slug_of_path
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.front_matter import SplitFile, split_file
 from blotter.reading.kinds import Choice, Day, Language, Slug, Text
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.strays import check_article_astray
 
 STORIES_FOLDER: Final = "content/stories"
 _MOST_ARTICLES: Final = 1000
 
-STORY: Final = Record(
+STORY: Final = FieldGroup(
     where="a story",
     meant={
         "items": "articles",

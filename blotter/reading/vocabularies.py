@@ -14,11 +14,11 @@ from msgspec.structs import replace
 from blotter.model.problems import Place, Problem
 from blotter.model.terms import Vocabulary, VocabularyTerm
 from blotter.reading.addresses import slug_mistake, slugify
+from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.front_matter import decode
 from blotter.reading.kinds import Number, Text, choice
 from blotter.reading.nodes import Entry, MappingNode, RefusedNode
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.records import Field, OneOrMany, Record
 from blotter.reading.suggest import closest
 from blotter.reading.translations import ByLanguage
 from blotter.reading.yaml_subset import VOCABULARY_LIMIT, parse_yaml
@@ -56,8 +56,10 @@ _MEANT: Final = {
 }
 
 TERMS: Final = {
-    "tags": Record(where="a tag", meant=_MEANT, fields=(_LABEL, _PARENT, _DEFINITION, _ALIASES, _LABELS, _DEFINITIONS)),
-    "regions": Record(
+    "tags": FieldGroup(
+        where="a tag", meant=_MEANT, fields=(_LABEL, _PARENT, _DEFINITION, _ALIASES, _LABELS, _DEFINITIONS)
+    ),
+    "regions": FieldGroup(
         where="a region",
         meant={**_MEANT, "latitude": "lat", "longitude": "lon", "type": "kind"},
         fields=(

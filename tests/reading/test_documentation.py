@@ -20,8 +20,8 @@ from blotter.model.editions import Lead, Story
 from blotter.reading.article_fields import ARTICLE, PAGE
 from blotter.reading.config import CONFIG, LISTINGS, MARKDOWN, OUTPUTS, RIGHTS, SITE, read_config
 from blotter.reading.editions import LEAD
+from blotter.reading.field_groups import FieldGroup
 from blotter.reading.json_schema import front_matter_schema
-from blotter.reading.records import Record
 from blotter.reading.site import read_site
 from blotter.reading.stories import STORY
 from tests.reading.desk import lines, written
@@ -79,12 +79,12 @@ def test_leads_and_stories_have_schemas_of_their_own() -> None:
     assert not story.is_valid({"tags": "a"})
 
 
-@pytest.mark.parametrize(("record", "type_"), [(LEAD, Lead), (STORY, Story)])
-def test_every_field_of_leads_and_stories_is_documented(record: Record, type_: type) -> None:
+@pytest.mark.parametrize(("group", "type_"), [(LEAD, Lead), (STORY, Story)])
+def test_every_field_of_leads_and_stories_is_documented(group: FieldGroup, type_: type) -> None:
     """docs/editions.md has a row for each, and the tables know all that the types hold."""
     document = (ROOT / "docs/editions.md").read_text(encoding="utf-8")
     renamed = {"region": "regions", "match": "match_all"}
-    names = {field.name for field in record.fields}
+    names = {field.name for field in group.fields}
     made = {"slug", "path", "body", "body_line", "positions"}
     assert {renamed.get(name, name) for name in names} == {field.name for field in fields(type_)} - made
     assert [name for name in names if not re.search(rf"^\| .*`{name}`.* \|", document, re.MULTILINE)] == []
@@ -120,11 +120,11 @@ def test_no_key_is_explained_that_does_not_exist() -> None:
     assert all(f"`{field.name}`" in FRONT_MATTER for field in PAGE.fields)
 
 
-def settings_of(record: Record, prefix: str = "") -> list[str]:
+def settings_of(group: FieldGroup, prefix: str = "") -> list[str]:
     """List the settings of a table as dotted names."""
     sections = {"site": SITE, "rights": RIGHTS, "listings": LISTINGS, "markdown": MARKDOWN, "outputs": OUTPUTS}
     names = []
-    for field in record.fields:
+    for field in group.fields:
         inner = sections.get(field.name) if not prefix else None
         names += settings_of(inner, f"{field.name}.") if inner else [prefix + field.name]
     return names

@@ -99,7 +99,7 @@ def _is_group(node: Node) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class FieldGroup:
     """A group of named fields. ``make`` builds its value from those present, which are all right then.
 
     ``where`` names the group in messages about unknown fields; ``meant`` maps what editors write elsewhere to our name.
