@@ -28,7 +28,7 @@ SERIES: Final = (3, 11)
 """The series of Python-Markdown whose code was read for the tables below."""
 
 KNOWN: Final = "ac52347015b92d65"
-"""The fingerprint of its patterns and of the methods that are called here."""
+"""The digest of its patterns and of the methods that are called here."""
 
 # What a text must have for an inline pattern, by the name under which it is registered: one of these.
 _INLINE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -87,7 +87,7 @@ def take_shortcuts(markdown: Markdown) -> bool:
     """Make an instance skip what cannot match, and say whether that was done. Its patterns must all be registered."""
     from markdown import __version_info__
 
-    if __version_info__[:2] != SERIES or fingerprint(markdown) != KNOWN:
+    if __version_info__[:2] != SERIES or patterns_digest(markdown) != KNOWN:
         return False
     markdown.treeprocessors.register(_inline(markdown), "inline", 20)
     markdown.parser.__class__ = _block_parser(markdown)
@@ -97,7 +97,7 @@ def take_shortcuts(markdown: Markdown) -> bool:
     return True
 
 
-def fingerprint(markdown: Markdown) -> str:
+def patterns_digest(markdown: Markdown) -> str:
     """Return what the patterns of an instance are told by: names, classes and regular expressions."""
     from markdown.treeprocessors import InlineProcessor
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blotter.markup.dialect import Dialect, Rendered
-from blotter.markup.shortcuts import fingerprint
+from blotter.markup.shortcuts import patterns_digest
 from blotter.model.config import MarkdownSettings
 from tests.markup.cases import read_cases
 
@@ -127,8 +127,8 @@ def test_another_series_is_used_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_another_pattern_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A release that keeps its number but finds autolinks differently is told by its regular expression."""
-    known = fingerprint(Dialect(SETTINGS, shortcuts=False)._markdown)
+    known = patterns_digest(Dialect(SETTINGS, shortcuts=False)._markdown)
     monkeypatch.setattr("markdown.inlinepatterns.AUTOLINK_RE", r"<([A-Za-z]+:[^<>]*)>")
     dialect = Dialect(SETTINGS)
-    assert fingerprint(dialect._markdown) != known
+    assert patterns_digest(dialect._markdown) != known
     assert not dialect.has_shortcuts

@@ -20,11 +20,11 @@ def attribution_listing(press: Press) -> Listing:
         slugs=press.library.order,
         template="attributions.html.j2",
         description=press.words("attributions.description", site=press.library.config.site.name),
-        item=attribution,
+        item=_item,
     )
 
 
-def attribution(press: Press, slug: str) -> dict[str, Json]:
+def _item(press: Press, slug: str) -> dict[str, Json]:
     """Return what the attributions say of one article."""
     library = press.library
     article = library.articles[slug]

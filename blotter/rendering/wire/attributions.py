@@ -50,10 +50,10 @@ def attribution_line(library: Library, slug: str) -> str:
     It depends on the article's record, its verdict, its pictures, its source, and the site's name and address; on no
     other article.
     """
-    return _compact(attribution(library, slug))
+    return _compact(_item(library, slug))
 
 
-def attribution(library: Library, slug: str) -> dict[str, Json]:
+def _item(library: Library, slug: str) -> dict[str, Json]:
     """Describe the rights of one item as plain values.
 
     ``license`` is the license of the words shown here: the source's for a copy, the desk's for its own words.
