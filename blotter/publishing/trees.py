@@ -46,14 +46,14 @@ def walk(tree: Path) -> Iterator[tuple[str, os.stat_result]]:
                 waiting.append(f"{folder}{entry.name}/")
 
 
-def make_folder(folder: Path, mode: int = 0o777) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder and those above it, as far as they are missing. Raises ``OSError``."""
     missing: list[Path] = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
     for one in reversed(missing):
-        one.mkdir(mode=mode, exist_ok=True)
+        one.mkdir(exist_ok=True)
 
 
 def discard(tree: Path) -> None:

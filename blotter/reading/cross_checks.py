@@ -19,9 +19,7 @@ from blotter.reading.suggest import closest
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 
 
-def check_articles(
-    articles: Iterable[Article], unread: Iterable[str] = (), *, language: str = "en"
-) -> tuple[Problem, ...]:
+def check_articles(articles: Iterable[Article], unread: Iterable[str] = (), *, language: str) -> tuple[Problem, ...]:
     """Compare all articles (sorted by path). ``unread`` are the slugs of files that could not be read.
 
     ``language`` is the site's, in which an article is that names none.

@@ -30,6 +30,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _INLINE_QUOTES: Final = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"")
 _OPENING: Final = '“„«"'
+_AROUND: Final = 40  # characters of a text, where it departs from another
 
 
 def normal_form(text: str) -> str:
@@ -47,12 +48,12 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(normal_form(text).encode()).hexdigest()
 
 
-def first_difference(ours: str, original: str, *, around: int = 40) -> tuple[str, str]:
-    """Show where two texts part, in their normal forms: ``around`` characters of each from a little before."""
+def first_difference(ours: str, original: str) -> tuple[str, str]:
+    """Show where two texts part, in their normal forms: forty characters of each from a little before."""
     one, other = normal_form(ours), normal_form(original)
     position = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    start = max(0, position - around // 2)
-    return one[start : start + around], other[start : start + around]
+    start = max(0, position - _AROUND // 2)
+    return one[start : start + _AROUND], other[start : start + _AROUND]
 
 
 def words(text: str) -> list[str]:

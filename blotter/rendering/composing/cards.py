@@ -86,12 +86,12 @@ def foreign_language(library: Library, article: Article) -> str:
     return article.lang if article.lang != library.config.site.language else ""
 
 
-def teaser(press: Press, slug: str, length: int = TEASER_LENGTH) -> str:
-    """Return the summary, or the first paragraph of our own prose cut to ``length`` characters.
+def teaser(press: Press, slug: str) -> str:
+    """Return the summary, or the first paragraph of our own prose cut to ``TEASER_LENGTH`` characters.
 
     The first lines of somebody else's text would be an excerpt, which its license may not allow: none is made.
     """
-    return press.library.articles[slug].summary or _first_paragraph(press, slug, length)
+    return press.library.articles[slug].summary or _first_paragraph(press, slug, TEASER_LENGTH)
 
 
 def lead_card(press: Press, slug: str) -> dict[str, Json]:
