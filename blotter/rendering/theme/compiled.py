@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DIGEST: Final = 16
 _SUFFIX: Final = ".template"
-_MOST: Final = 500  # files, of some ten kilobytes; a theme has about twenty
+_MOST: Final = 500  # files, of some ten kilobytes; a theme has about fifty
 _COMPILERS: Final = ("cldr", "compiled", "customs", "locales", "page_code", "settling", "templates")
 
 
