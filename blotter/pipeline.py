@@ -34,10 +34,11 @@ from blotter.publishing.commit import (
     published_digests,
     writing,
 )
+from blotter.publishing.content import Content, owed_notices
 from blotter.publishing.crew import Crew, crew_for
 from blotter.publishing.exchange import Stage
 from blotter.publishing.galley import Galley, galley_on
-from blotter.publishing.gathering import Content, gather, owed_notices
+from blotter.publishing.gathering import gather
 from blotter.publishing.lock import build_lock, cannot_write, nothing_escapes, output_lock
 from blotter.publishing.memory import Memory, NewState, pack_settings, remember, save
 from blotter.publishing.narrowing import former_wardrobe, theme_facts
@@ -260,6 +261,7 @@ def _new_state(request: BuildRequest, content: Content, printed: Printed, commit
         "hidden": " ".join(sorted(content.visibility.hidden)),
         "unread": " ".join(sorted(one.slug for one in content.files.unread)),
         "vacant": " ".join(sorted(library.vacant)),
+        "lost": " ".join(word for pair in content.lost.items() for word in pair),
         "next": str(min((one.timestamp() for one in turns if one), default="")),
         "due": "\n".join(outlook_lines(content.visibility.withheld, library.next_change)),
         "pages": str(printed.pages),

@@ -95,6 +95,19 @@ def with_unread_drafts(seen: Visibility, files: SiteFiles) -> Visibility:
     )
 
 
+def without_unfinished(seen: Visibility, paths: frozenset[str]) -> Visibility:
+    """Hide shown drafts again: those of some files, in which something is wrong."""
+    slugs = frozenset(article.slug for article in seen.shown if article.path in paths)
+    return replace(
+        seen,
+        shown=tuple(article for article in seen.shown if article.path not in paths),
+        marked=seen.marked - slugs,
+        hidden=seen.hidden | slugs,
+        reasons={**seen.reasons, **dict.fromkeys(slugs, Status.DRAFT.value)},
+        drafts=seen.drafts | paths,
+    )
+
+
 def _reason(article: Article, now: dt.datetime, appears: dt.datetime) -> str:
     """Name why an article that ``appears`` at a time is not shown; nothing where it is."""
     if article.status is Status.WITHDRAWN:

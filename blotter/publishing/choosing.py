@@ -11,7 +11,7 @@ import msgspec
 
 from blotter.model.report import BuildRequest
 from blotter.publishing.bundles import Digests
-from blotter.publishing.gathering import Content
+from blotter.publishing.content import Content
 from blotter.publishing.memory import Memory
 from blotter.publishing.narrowing import find_difference
 from blotter.publishing.printing import is_made_by, recipes

@@ -8,7 +8,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-import msgspec
 from msgspec.structs import replace
 
 from blotter.library.computed import OPEN_DOCUMENTS, Computed
@@ -16,49 +15,32 @@ from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import check_links, check_menu, is_addressed, linked_slugs
 from blotter.library.news import news_turns
-from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts
+from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts, without_unfinished
 from blotter.markup.documents import placed
 from blotter.model.articles import Article, StandingPage
 from blotter.model.documents import Document
 from blotter.model.editions import Lead, Story
-from blotter.model.library import Media
-from blotter.model.problems import Place, Problem, has_errors
+from blotter.model.problems import Problem, has_errors
 from blotter.model.report import BuildRequest
 from blotter.model.verdicts import Verdict
 from blotter.publishing.agreement import find_disagreements, knows_all_names, recall_related, shows_the_same
+from blotter.publishing.content import Content
 from blotter.publishing.crew import crew_for
-from blotter.publishing.drawer import Drawer
 from blotter.publishing.following import concerns_all_links, moved_slugs, renamed_slugs
+from blotter.publishing.illustrations import pictures_of
 from blotter.publishing.intake import Intake
+from blotter.publishing.lost_addresses import find_lost, report_lost
 from blotter.publishing.memory import Memory, Record
 from blotter.publishing.run import Run
+from blotter.publishing.unfinished import unfinished_drafts
 from blotter.reading.articles import zone_of
 from blotter.reading.originals import ORIGINALS_FOLDER, read_originals
-from blotter.reading.pictures import check_statics, read_picture, unrecorded
+from blotter.reading.pictures import check_statics
 from blotter.reading.site import Item, SiteFiles, read_files
 from blotter.reading.strays import find_strays
 from blotter.rights.assessment import HouseRules, assess, may_change_with_time, turning_days
 from blotter.rights.deadlines import NOTICE_DAYS
 from blotter.rights.site_rules import check_site, day_of_appearance
-
-
-class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything about the content of a site: its library, and what there is to remember of each file.
-
-    ``documents`` are those of newly marked-up files, ``verdicts`` those of newly judged ones. ``agreed`` says that
-    there was nothing to say of the files beside each other, ``shows_the_same`` that the last build showed these items.
-    """
-
-    files: SiteFiles
-    shelved: Shelved
-    visibility: Visibility
-    records: Mapping[str, Record]
-    documents: Drawer[Document]
-    verdicts: Mapping[str, Verdict]
-    addresses: bytes
-    agreed: bool
-    shows_the_same: bool
-    next_warning: dt.datetime | None
 
 
 def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
@@ -69,22 +51,21 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     with run.stage("record"):
         work.record(problems, keys)
         work.find_pictures()
-    visibility = sort_by_visibility(
-        files.articles, now=request.now, timezone=files.config.site.timezone, drafts=request.drafts
-    )
-    if not request.drafts:
-        visibility = with_unread_drafts(visibility, files)
+        lost = work.find_lost()
+    zone = files.config.site.timezone
+    visibility = sort_by_visibility(files.articles, now=request.now, timezone=zone, drafts=request.drafts)
+    visibility = with_unread_drafts(visibility, files)
     run.drafts = visibility.drafts
     if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
         work.judge(visibility)
         days = work.turning_days()
-        turns = [work.next_turn(days, ahead=0), visibility.next_change]
-        visibility = replace(visibility, next_change=min((one for one in turns if one), default=None))
+        turns = (work.next_turn(days, ahead=0), visibility.next_change)
+        visibility = replace(visibility, next_change=_first(turns))
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
-        shelved = work.index(visibility)
+        shelved, visibility = work.shelve(visibility)
         addresses = work.check_links(shelved, visibility)
         is_alike = shows_the_same(shelved.library, memory)
         shelved = recall_related(shelved, memory) if is_alike else shelved
@@ -99,9 +80,14 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         addresses=addresses,
         agreed=agreed,
         shows_the_same=is_alike,
+        lost=lost,
         # Two things change with time and are not announced: what a warning says, and what is news.
-        next_warning=min((one for one in (warning, news_turns(shelved.library, request.now)) if one), default=None),
+        next_warning=_first((warning, news_turns(shelved.library, request.now))),
     )
+
+
+def _first(moments: Iterable[dt.datetime | None]) -> dt.datetime | None:
+    return min((moment for moment in moments if moment), default=None)
 
 
 def _read(
@@ -119,12 +105,6 @@ def _read(
     run.problems += (*found, *check_statics(request.site))
     run.problems += find_strays(memory.found)
     return files, problems, not found, intake.keys
-
-
-def owed_notices(content: Content, memory: Memory) -> tuple[tuple[str, str], ...]:
-    """List the copies among the new and changed articles whose publishers want to be told: (path, to whom)."""
-    judged = ((path, content.verdicts[path].credit) for path in sorted(memory.changed) if path in content.verdicts)
-    return tuple((path, credit.notify) for path, credit in judged if credit.is_copy and credit.notify)
 
 
 class _Desk:
@@ -180,7 +160,8 @@ class _Desk:
         document = self.documents[item.path]
         found = placed(document.problems, item.path, item.body_line)
         self.run.problems += found
-        media, unseen = self._pictures_of(item)  # now, for the document is at hand
+        media, unseen = pictures_of(item, document, self.request.site)  # now, for the document is at hand
+        self.run.problems += unseen
         return Record(
             article=item if isinstance(item, Article) else None,
             page=item if isinstance(item, StandingPage) else None,
@@ -200,25 +181,15 @@ class _Desk:
         for item in self.items if self.memory.has_other_files else self.unseen:
             record = self.records[item.path]
             if item.path in self.memory.records and (record.media or record.unseen):
-                media, problems = self._pictures_of(item)
+                media, problems = pictures_of(item, self.documents[item.path], self.request.site)
+                self.run.problems += problems
                 self.records[item.path] = replace(record, media=media, unseen=problems)
 
-    def _pictures_of(self, item: Item) -> tuple[tuple[tuple[str, Media], ...], tuple[Problem, ...]]:
-        places = {
-            image.src: Place(path=item.path, line=item.body_line + image.line - 1, column=image.column)
-            for image in self.documents[item.path].images
-        }
-        if isinstance(item, Article):
-            places |= {record.src: record.place for record in item.images}
-        problems = [] if isinstance(item, Article) else [unrecorded(item, src, at) for src, at in places.items()]
-        media: dict[str, Media] = {}
-        for src, place in places.items():
-            found, wrong = read_picture(self.request.site, item.path, src, place)
-            problems += wrong
-            if found is not None:
-                media[src] = found
-        self.run.problems += problems
-        return tuple(sorted(media.items(), key=lambda pair: pair[0])), tuple(problems)
+    def find_lost(self) -> Mapping[str, str]:
+        """Find the addresses that readers have of articles that are elsewhere now; nobody has one of a preview."""
+        lost = find_lost(self.memory, self.files, self.names, self.unknown) if not self.request.drafts else {}
+        self.run.problems += report_lost(lost, self.files.articles)
+        return lost
 
     def judge(self, visibility: Visibility) -> None:
         """Ask the rights engine about every article that readers see or will see, and that it has not judged so yet.
@@ -268,6 +239,16 @@ class _Desk:
         early = {day - dt.timedelta(days=ahead) for day in days if day.year > 1}
         moments = [dt.datetime.combine(day, dt.time(), self.zone) for day in early]
         return min((moment for moment in moments if moment > self.request.now), default=None)
+
+    def shelve(self, visibility: Visibility) -> tuple[Shelved, Visibility]:
+        """Put together what is shown: in a preview the drafts, too, but for those in which something is wrong."""
+        shelved = self.index(visibility)
+        unfinished = unfinished_drafts(visibility, self.run.problems, self.documents, shelved.targets)
+        if unfinished:
+            visibility = without_unfinished(visibility, unfinished)
+            shelved = self.index(visibility)
+        self.run.drafts = visibility.drafts
+        return shelved, visibility
 
     def index(self, visibility: Visibility) -> Shelved:
         """Put everything together."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from blotter.library.computed import Computed
 from blotter.model.articles import Article
 from blotter.model.report import BuildRequest
-from blotter.publishing.gathering import Content
+from blotter.publishing.content import Content
 from blotter.publishing.memory import Memory
 from blotter.publishing.state import DamagedMemoryError
 from blotter.reading.site import Item

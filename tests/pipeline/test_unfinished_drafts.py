@@ -51,11 +51,8 @@ def test_a_draft_with_a_mistake_stops_nothing(tmp_path: Path, code: str) -> None
 
 @pytest.mark.parametrize("code", MISTAKES)
 def test_it_is_an_error_as_soon_as_it_is_to_be_shown(tmp_path: Path, code: str) -> None:
-    """The preview with drafts does not show it, and published it stops the build like any other mistake."""
+    """Published it stops the build like any other mistake."""
     publish(tmp_path, article("public-one") + MISTAKES[code])
-    with pytest.raises(SiteError) as preview:
-        build(tmp_path, drafts=True)
-    assert code in {problem.code for problem in preview.value.problems}
     write_site(tmp_path, MISTAKES[code].replace(f"{DRAFT}\n", ""), base="")
     with pytest.raises(SiteError) as published:
         build(tmp_path)
@@ -211,9 +208,10 @@ def test_what_is_remembered_is_what_is_so(tmp_path: Path, what: str) -> None:
     first, draft, later, codes = LATER[what]
     edit(tmp_path, article("public-one") + first + draft, base=BASE)
     site = write_site(tmp_path, later, base="")
-    said = build(site).problems
+    said = [one for one in build(site).problems if one.code != "lost-address"]  # of which a first build knows nothing
     assert_as_clean(site)
-    assert said == build(site).problems == build(site, output="clean-of-problems").problems
+    again, clean = build(site).problems, build(site, output="clean-of-problems").problems
+    assert said == [one for one in again if one.code != "lost-address"] == [*clean]
     assert [problem.code for problem in said] == codes
 
 

@@ -143,6 +143,14 @@ def _cluster(problem: Problem) -> Making:
     return make
 
 
+def _moved(folder: Path) -> None:
+    """Publish the article under another name first."""
+    former = (folder / ARTICLE).with_name("raid.md")
+    (folder / ARTICLE).rename(former)
+    pipeline.build(BuildRequest(site=folder, output=folder / "public", now=NOW))
+    former.rename(folder / ARTICLE)
+
+
 def _no_site(folder: Path) -> None:
     (folder / "config.yaml").unlink()
 
@@ -154,6 +162,7 @@ MAKINGS: Final[Mapping[str, Making]] = {
     "unreadable-file": _bad_name,
     "missing-file": _without_sources,
     "missing-package": _without_package,
+    "lost-address": _moved,
     "search-not-made": _without_pagefind,
     "credit-not-shown": _template(_BOTTOM, ""),
     "second-license": _template(

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Blotter developers
+# SPDX-License-Identifier: MIT
+"""A preview shows what is to come, but for drafts in which something is wrong: those are told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blotter import pipeline
+from blotter.model.problems import SiteError
+from blotter.model.report import BuildRequest, Report
+from tests.pipeline.clean_builds import NOW, tree
+from tests.pipeline.test_build import texts_of
+from tests.pipeline.test_unfinished_drafts import DRAFT, LINKS, MISTAKES
+from tests.site_in_a_string import BASE, article, write_site
+
+READY = article("ready", title="Ready to be read", body=LINKS, more=DRAFT)
+# What the rights engine or the rest of the site has against a draft, beside what is wrong in its file.
+ALSO_WRONG = {
+    "license-needs-permission": article("half", more=f"{DRAFT}\nreuse: verbatim\nauthor: Ana Flores"),
+    "broken-anchor": article("half", body="See [[ready#nowhere]].", more=DRAFT),
+    "control-character": article("half", title="\x08", more=DRAFT),
+}
+WRONG = {**MISTAKES, **ALSO_WRONG}
+
+
+def preview(site: Path, *, output: str = "preview") -> Report:
+    """Build a site with its drafts."""
+    return pipeline.build(BuildRequest(site=site, output=site.parent / output, now=NOW, drafts=True, jobs=1))
+
+
+def assert_as_clean(site: Path) -> None:
+    """Build the same files into a folder of which nothing is remembered, and compare."""
+    again = preview(site).problems
+    number = sum(1 for _ in site.parent.glob("clean-*"))
+    assert preview(site, output=f"clean-{number}").problems == again
+    assert tree(site.parent / "preview") == tree(site.parent / f"clean-{number}")
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_the_others_are_shown_and_it_is_told_of(tmp_path: Path, code: str) -> None:
+    """As without ``--drafts``: a warning with the code of the mistake, and words where a link leads to the draft."""
+    site = write_site(tmp_path / "site", article("public-one") + READY + WRONG[code])
+    report = preview(site)
+    assert_as_clean(site)
+    files = texts_of(tmp_path / "preview")
+    assert "Ready to be read" in files["articles/ready/index.html"]
+    assert "By words, words, words and an item that is not available." in files["articles/ready/index.html"]
+    assert "articles/half/index.html" not in files
+    said = [problem for problem in report.problems if problem.code == "unfinished-draft"]
+    assert {problem.place.path for problem in said} == {"content/articles/half.md"}
+    assert any(f"({code}, in a draft)" in problem.message for problem in said)
+    assert {problem.code for problem in report.problems} == {"unfinished-draft", "hidden-link"}
+    assert report.withheld == {"draft": 1}
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_it_comes_and_goes_as_it_is_mended_and_broken(tmp_path: Path, code: str) -> None:
+    """A preview on top of another shows what a first one would."""
+    site = write_site(tmp_path / "site", BASE + article("public-one") + READY + WRONG[code], base="")
+    preview(site)
+    write_site(site, article("half", body="Mended.", more=DRAFT), base="")
+    assert preview(site).problems == ()
+    assert_as_clean(site)
+    assert 'href="/articles/half/"' in texts_of(tmp_path / "preview")["articles/ready/index.html"]
+    write_site(site, WRONG[code], base="")
+    preview(site)
+    assert_as_clean(site)
+    write_site(site, article("public-one", body="Edited."), base="")
+    assert {problem.code for problem in preview(site).problems} == {"unfinished-draft", "hidden-link"}
+    assert_as_clean(site)
+
+
+def test_checking_asks_what_a_draft_will_need(tmp_path: Path) -> None:
+    """Of its rights, too, which nobody asks for before it is to be shown; it is a warning as all of it is."""
+    site = write_site(tmp_path, article("public-one") + WRONG["license-needs-permission"])
+    ask = {drafts: BuildRequest(site=site, output=site / "preview", now=NOW, drafts=drafts) for drafts in (False, True)}
+    assert pipeline.check(ask[False]).problems == ()
+    assert {problem.code for problem in pipeline.check(ask[True]).problems} == {"unfinished-draft"}
+
+
+def test_what_will_appear_by_itself_has_to_be_right(tmp_path: Path) -> None:
+    """Nobody may be at the desk then: a mistake in a scheduled item stops the preview, as it stops the site."""
+    site = write_site(tmp_path / "site", article("later", body="See [[nowhere]].", more="publish: 2016-04-01"))
+    with pytest.raises(SiteError):
+        preview(site)
