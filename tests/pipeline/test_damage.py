@@ -40,7 +40,10 @@ DAMAGE = {
     "a fact of another type": "UPDATE facts SET value = 5 WHERE name = 'shown'",
 } | {
     f"the words of {name}": f"UPDATE facts SET value = x'ff' WHERE name = '{name}'"
-    for name in ("shown", "marked", "vacant", "hidden", "unread", "tree", "assets", "stock", "settings", "today")
+    for name in (
+        *("shown", "marked", "vacant", "hidden", "unread", "lost"),
+        *("tree", "assets", "stock", "settings", "today"),
+    )
 }
 
 

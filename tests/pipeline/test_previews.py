@@ -23,12 +23,21 @@ ALSO_WRONG = {
     "broken-anchor": article("half", body="See [[ready#nowhere]].", more=DRAFT),
     "control-character": article("half", title="\x08", more=DRAFT),
 }
+PAGES = [
+    *(f"{folder}articles/{name}/index.html" for folder in ("", "text/") for name in ("ready", "later")),
+    *("latest/index.html", "text/index.html"),
+]
 WRONG = {**MISTAKES, **ALSO_WRONG}
 
 
 def preview(site: Path, *, output: str = "preview") -> Report:
     """Build a site with its drafts."""
     return pipeline.build(BuildRequest(site=site, output=site.parent / output, now=NOW, drafts=True, jobs=1))
+
+
+def words_of(page: Path) -> str:
+    """Read a page, with plain blanks where a line must not break."""
+    return page.read_text(encoding="utf-8").replace("\xa0", " ")
 
 
 def assert_as_clean(site: Path) -> None:
@@ -79,6 +88,47 @@ def test_checking_asks_what_a_draft_will_need(tmp_path: Path) -> None:
     ask = {drafts: BuildRequest(site=site, output=site / "preview", now=NOW, drafts=drafts) for drafts in (False, True)}
     assert pipeline.check(ask[False]).problems == ()
     assert {problem.code for problem in pipeline.check(ask[True]).problems} == {"unfinished-draft"}
+
+
+LANGUAGES = {
+    "en": ("Draft, shown for preview only", "Scheduled for April 1, 2016, shown for preview only"),
+    "es": ("Borrador, visible solo como prueba", "Programado para el 1 de abril de 2016, visible solo como prueba"),
+    "pt": ("Rascunho, exibido apenas para revisão", "Agendado para 1 de abril de 2016, exibido apenas para revisão"),
+}
+SCHEDULED = {
+    "a moment": article("later", more="publish: 2016-04-01T03:00Z"),
+    "a day to come": article("later", date="2016-04-01"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", SCHEDULED)
+def test_what_is_scheduled_is_no_draft(tmp_path: Path, what: str, language: str) -> None:
+    """Each says which it is, on its page, in lists and in the text edition, in the language of the site."""
+    draft, scheduled = LANGUAGES[language]
+    site = write_site(tmp_path / "site", article("ready", more=f"{DRAFT}\npublish: 2016-04-01") + SCHEDULED[what])
+    config = site / "config.yaml"
+    zone = f"language: {language}\n  timezone: Asia/Tokyo\n"
+    config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + f"\n  {zone}", encoding="utf-8")
+    preview(site)
+    files = {path: words_of(tmp_path / "preview" / path) for path in PAGES}
+    for name, mine, others in (("ready", draft, scheduled), ("later", scheduled, draft)):
+        for path in (f"articles/{name}/index.html", f"text/articles/{name}/index.html"):
+            assert f'<p class="draft-note">{mine}</p>' in files[path] or f"<p>{mine}</p>" in files[path]
+            assert others not in files[path].partition("<h1")[0]
+    for path in ("latest/index.html", "text/index.html"):
+        assert files[path].count(draft) == files[path].count(scheduled) == 1
+
+
+def test_a_list_follows_the_day_of_a_scheduled_item(tmp_path: Path) -> None:
+    """The day is shown where the item is; when it changes, or a draft gets one, the lists change with it."""
+    site = write_site(tmp_path / "site", article("public-one") + SCHEDULED["a moment"])
+    preview(site)
+    for more in ("publish: 2016-05-02", "publish: 2016-05-02\nstatus: draft", "publish: 2016-06-03"):
+        write_site(site, article("later", more=more), base="")
+        preview(site)
+        assert_as_clean(site)
+    assert "Scheduled for June 3, 2016" in words_of(tmp_path / "preview/latest/index.html")
 
 
 def test_what_will_appear_by_itself_has_to_be_right(tmp_path: Path) -> None:

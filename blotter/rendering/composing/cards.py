@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from blotter.library.visibility import appearance
 from blotter.markup.placeholders import titles_in
-from blotter.model.articles import Article, ReuseKind
+from blotter.model.articles import Article, ReuseKind, Status
 from blotter.model.documents import LinkKind
 from blotter.model.library import Library
 from blotter.model.pages import Json
+from blotter.reading.articles import zone_of
 from blotter.rendering.composing.body import fill_text
 from blotter.rendering.composing.linked_data import is_own_work
 from blotter.rendering.composing.press import Press
@@ -59,8 +61,18 @@ def _make_card(press: Press, slug: str) -> dict[str, Json]:
         "source": source.name,
         "date": article.date.isoformat(),
         "kind": reuse_mark(library, slug),
-        "marked": slug in library.marked,
+        "marked": mark_of(library, article),
     }
+
+
+def mark_of(library: Library, article: Article) -> str:
+    """Say how an item is marked in a preview: ``draft``, or the day on which it will appear; else empty."""
+    if article.slug not in library.marked:
+        return ""
+    if article.status is Status.DRAFT:
+        return Status.DRAFT.value
+    zone = zone_of(library.config.site.timezone)
+    return appearance(article, zone).astimezone(zone).date().isoformat()
 
 
 def reuse_mark(library: Library, slug: str) -> str:

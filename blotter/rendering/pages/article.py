@@ -10,7 +10,7 @@ from blotter.library.addresses import article_address
 from blotter.model.articles import Article, ImageRecord
 from blotter.model.pages import Json, Page
 from blotter.rendering.composing.body import resolve_body
-from blotter.rendering.composing.cards import card, foreign_language, mention, place_label, reuse_mark, topic_label
+from blotter.rendering.composing.cards import card, foreign_language, mark_of, mention, place_label, reuse_mark, topic_label
 from blotter.rendering.composing.credits import credit_data
 from blotter.rendering.composing.linked_data import article_json_ld
 from blotter.rendering.composing.press import Head, Press, license_data, links_data, make_page
@@ -79,7 +79,7 @@ def _article_data(press: Press, article: Article) -> dict[str, Json]:
         "date": article.date.isoformat(),
         "date_note": article.date_note,
         "kind": reuse_mark(library, article.slug),
-        "marked": article.slug in library.marked,
+        "marked": mark_of(library, article),
         "sensitive": article.sensitive,
         "source_page": press.term_link("sources", article.source),
         "regions": links_data((term.label, press.term_link("regions", term.key)) for term in regions),
