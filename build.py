@@ -21,6 +21,10 @@ if __name__ == "__main__":
         sys.stderr.write("This build.py publishes the site. The packaging tool of that name: python -P -m build\n")
         sys.exit(2)
 
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed: the next file that is opened would get its number
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - it stays open
+
     HERE = os.path.dirname(os.path.abspath(__file__))
     if HERE not in sys.path:
         sys.path.insert(0, HERE)
@@ -52,12 +56,9 @@ if __name__ == "__main__":
 
     message = nothing_to_do(sys.argv[1:], HERE)
     if message:
-        try:
-            sys.stdout.write(message)
-            sys.stdout.flush()
-        except OSError:  # nobody reads it any more (``| head``)
-            os._exit(0)
-        sys.exit(0)
+        from blotter.desk.terminal import write
+
+        sys.exit(write(message.splitlines()))
 
     from pathlib import Path
 
@@ -69,7 +70,7 @@ if __name__ == "__main__":
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
-        sys.exit(code)
+    except OSError:  # nobody can read it
+        pass
     # What was made goes with the process. That which marks up risky bodies ends when its input does.
     os._exit(code)

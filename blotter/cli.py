@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Arguments -> one pipeline call -> exit code.
 
-0: fine; 1: problems; 2: the command line cannot be understood (or the set-up failed); 130: interrupted. What a command
-has to say goes to standard output, progress and complaints about the command line to standard error.
+0: fine; 1: problems (or no room to write them to); 2: the command line cannot be understood (or the set-up failed);
+130: interrupted. What a command has to say goes to standard output, progress and complaints about the command line to
+standard error.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
         options = _parse(sys.argv[1:] if arguments is None else arguments, home or Path.cwd(), name)
         return _run(options, started)
     except SystemExit as stop:  # argparse has said why
-        return stop.code if isinstance(stop.code, int) else 0
+        return max(stop.code if isinstance(stop.code, int) else 0, terminal.write(()))
     except KeyboardInterrupt:
         return 130
 
@@ -76,15 +77,16 @@ def _run(options: argparse.Namespace, started: float) -> int:
     )
     form = FORMATS[options.format]
     if options.command == "search":
-        return _search(request, form, display, progress).exit_code
+        return _search(request, form, display, progress)
     outcome = _work(options, request, progress, started)
     is_search_due = outcome.report is not None and outcome.report.search.is_due
     # The pages are published by now, and an editor reads so; only a format that has room for one outcome waits.
+    said = 0
     if not is_search_due or form is not json_object:
-        terminal.write(form(outcome, display))
+        said = terminal.write(form(outcome, display))
     if not is_search_due:
-        return outcome.exit_code
-    return max(outcome.exit_code, _search(request, form, display, progress, after=outcome).exit_code)
+        return max(outcome.exit_code, said)
+    return max(outcome.exit_code, said, _search(request, form, display, progress, after=outcome))
 
 
 def _request(options: argparse.Namespace) -> BuildRequest:
@@ -134,13 +136,13 @@ def _work(options: argparse.Namespace, request: BuildRequest, progress: Progress
 
 def _search(
     request: BuildRequest, form: Form, display: Display, progress: ProgressLine | None, *, after: Outcome | None = None
-) -> Outcome:
-    """Bring search up to date, for itself or ``after`` a build, and print how that went."""
+) -> int:
+    """Bring search up to date, for itself or ``after`` a build, and print how that went; return the exit code."""
     outcome = bring_up_to_date(request, after_build=after is not None, progress=progress or silent)
     if progress:
         progress.clear()
-    terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, display))
-    return outcome
+    said = terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, display))
+    return max(outcome.exit_code, said)
 
 
 class _Parser(argparse.ArgumentParser):

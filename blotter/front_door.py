@@ -202,8 +202,11 @@ def _set_up(folder: str, home: str, needs: Needs) -> None:
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except OSError:  # nobody can read it, which is no reason to stop
+        pass
 
 
 def _wait_for_our_turn(lock: int) -> None:

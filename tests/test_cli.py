@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from blotter.desk.progress import ProgressLine
 from blotter.model.problems import Problem, SiteError
 from blotter.model.report import BuildRequest, Report
 from tests.desk.outcomes import ALIAS, TITLE
+from tests.desk.test_early import WITHOUT_SEARCH
+from tests.site_in_a_string import article, write_site
 
 ROOT = Path(__file__).parent.parent
 
@@ -335,6 +338,39 @@ sys.exit(cli.main(["check"]))
         process.stdout.close()
         process.stdin.close()
         assert (process.stderr.read(), process.wait(timeout=60)) == (b"", 1)
+
+
+STREAMS = {
+    "no room for what is said": (">/dev/full", 1),
+    "no room for either": (">/dev/full 2>&1", 1),
+    "no room for complaints, of which there are none": ("2>/dev/full", 0),
+    "nowhere to say it": (">&-", 0),
+    "nowhere for complaints": ("2>&-", 0),
+}
+COMMANDS = ("build", "build", "check --format json")  # the second one leaves early
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("what", STREAMS)
+def test_what_cannot_be_said_is_no_mistake_of_ours(tmp_path: Path, what: str) -> None:
+    """No traceback; a disk without room gives an exit code that says so, and the site is published all the same."""
+    streams, code = STREAMS[what]
+    site = write_site(tmp_path / "site", WITHOUT_SEARCH + article("one", tags="coke"))
+    for command in COMMANDS:
+        line = f'"{sys.executable}" build.py {command} --site "{site}" {streams}'
+        ran = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (code, False), (command, ran.stderr)
+        assert (site / "public/articles/one/index.html").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize(("words", "code"), [("--help >/dev/full", 1), ("--nonsense 2>/dev/full", 2), ("no 2>&-", 2)])
+def test_what_the_command_line_has_to_say_may_not_fit_either(words: str, code: int) -> None:
+    """The exit code is then all that is left."""
+    line = f'"{sys.executable}" build.py {words}'
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    ran = subprocess.run(["sh", "-c", line], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
 
 
 def test_a_terminal_without_our_letters_still_gets_the_message(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def checkout(tmp_path: Path) -> Checkout:
     for floor in ("desk", "publishing"):
         (folder / "blotter" / floor).mkdir(parents=True)
         (folder / "blotter" / floor / "__init__.py").touch()
-    for name in ("build.py", "blotter/__init__.py", "blotter/front_door.py"):
+    for name in ("build.py", "blotter/__init__.py", "blotter/front_door.py", "blotter/desk/terminal.py"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "blotter/cli.py").write_text(CLI)
     (folder / "blotter/desk/early.py").write_text(EARLY)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final, TextIO
 
 BOLD: Final = "\x1b[1m"
@@ -58,17 +59,36 @@ def as_seen_here(kept: str, site: str) -> str:
 
 
 def get_ready() -> None:
-    """Let no quotation mark end a run on a terminal without it."""
+    """Let no quotation mark end a run on a terminal without it, nor a stream that is closed."""
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
 
 
-def write(lines: Iterable[str]) -> None:
-    """Write lines to standard output; a reader that leaves early (``| head``) is no mistake of ours."""
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def write(lines: Iterable[str]) -> int:
+    """Write lines to standard output; return the exit code that this alone gives: 1 where it failed (a full disk).
+
+    A reader that leaves early (``| head``) is no mistake of ours. What is written after either goes nowhere.
+    """
+    failure = _send(lines, sys.stdout)
+    if failure is None or isinstance(failure, BrokenPipeError):
+        return 0
+    _send([f"What there is to say could not be written: {failure.strerror}"], sys.stderr)
+    return 1
+
+
+def _send(lines: Iterable[str], stream: TextIO) -> OSError | None:
+    """Write lines, or return why that cannot be done."""
     try:
-        for line in lines:
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+    except OSError as error:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None
