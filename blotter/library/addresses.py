@@ -22,6 +22,7 @@ _FILES = (
     "/manifest.webmanifest",
 )
 
+SEARCH = "/search/"
 # The lists that can be followed, in the order in which they are shown.
 FOLLOWED = ("tags", "regions", "sources", "stories")
 
@@ -35,6 +36,11 @@ def slug_of_address(address: str) -> str:
     """Return the slug (or the alias) of an article's address, or the empty text if it is none."""
     slug = address.removeprefix("/articles/").removesuffix("/")
     return slug if slug and address == article_address(slug) else ""
+
+
+def page_of(url: str) -> str:
+    """Return the address of the page to which a link within the site leads: what is asked of it does not count."""
+    return url.partition("#")[0].partition("?")[0]
 
 
 def term_address(taxonomy: str, key: str) -> str:
@@ -69,7 +75,7 @@ def page_address(slug: str) -> str:
 
 def fixed_pages(outputs: OutputSettings) -> tuple[str, ...]:
     """List the addresses of the pages that a site with these outputs has, whatever its content."""
-    return (*_PAGES, "/search/") if outputs.search else _PAGES
+    return (*_PAGES, SEARCH) if outputs.search else _PAGES
 
 
 def known_addresses(

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -13,19 +12,17 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from blotter.library.addresses import edition_address, page_address, slug_of_address, story_address
+from blotter.library.addresses import SEARCH, edition_address, page_address, page_of, slug_of_address, story_address
 from blotter.model.config import MenuEntry
 from blotter.model.documents import Document, Link, LinkKind
 from blotter.model.problems import Place, Problem
-from blotter.reading.addresses import is_own_machine
+from blotter.reading.addresses import is_own_machine, path_within
 from blotter.reading.articles import slug_of_path
 from blotter.reading.editions import EDITIONS_FOLDER
 from blotter.reading.site import PAGES_FOLDER
 from blotter.reading.stories import STORIES_FOLDER
 from blotter.reading.suggest import closest
 
-# What in the name of a host makes no other host of it.
-_HOST: Final = re.compile(r"^.*@|\.?(?::80|:443)?$")
 PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
 # The files behind editions and stories: a link to one leads to an address, which may have no page now.
 DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
@@ -80,7 +77,7 @@ def check_menu(entries: Iterable[MenuEntry], targets: Targets) -> tuple[Problem,
 
 
 def _menu_complaint(url: str, targets: Targets) -> tuple[str, str, str] | None:
-    address = url.partition("#")[0]
+    address = page_of(url)
     if not address.startswith("/"):
         return None
     if address in targets.vacant:
@@ -102,8 +99,8 @@ def linked_slugs(document: Document, files: Mapping[str, str]) -> tuple[str, ...
     for link in document.links:
         if link.kind is LinkKind.ARTICLE:
             slugs[link.target] = None
-        elif link.kind is LinkKind.PAGE and slug_of_address(link.target):
-            slugs[slug_of_address(link.target)] = None
+        elif link.kind is LinkKind.PAGE and (slug := slug_of_address(page_of(link.target))):
+            slugs[slug] = None
         elif link.kind is LinkKind.FILE and link.target.startswith(DESK_FOLDERS):
             slugs[link.target] = None
         elif link.kind is LinkKind.FILE and not link.target.startswith(PAGES_PREFIX):
@@ -136,7 +133,7 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
         case LinkKind.FILE:
             return _file_complaint(link, targets)
         case LinkKind.PAGE:
-            return _address_complaint(link, link.target, targets)
+            return _address_complaint(link, page_of(link.target) or link.target, targets)
         case LinkKind.EXTERNAL:
             return _local_complaint(link) if is_own_machine(link.target) else _own_complaint(link.target, targets)
         case LinkKind.ANCHOR:
@@ -151,20 +148,14 @@ def _local_complaint(link: Link) -> tuple[str, str, str]:
 
 def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | None:
     """Refuse the full address of a page of the site: it would not follow when the page goes, or the site moves."""
-    ours = urlsplit(targets.home)
-    if not ours.hostname or ours.hostname not in address.lower():  # nearly always
+    within = path_within(address, targets.home)
+    if not within:  # nearly always
         return None
-    try:
-        said = urlsplit(address)
-    except ValueError:  # no address at all
-        return None
-    is_here = _HOST.sub("", said.netloc.lower()) == _HOST.sub("", ours.netloc.lower())
-    if not is_here or not f"{said.path}/".startswith(ours.path):
-        return None
-    path = f"/{said.path[len(ours.path) :]}".removesuffix("index.html")
+    said, path = urlsplit(address), within.removesuffix("index.html")
     path += "" if path.endswith("/") or "." in path.rpartition("/")[2] else "/"
     slug = slug_of_address(path)
-    place = f"{path}#{said.fragment}" if said.fragment else path
+    place = f"{path}?{said.query}" if said.query and path == SEARCH else path  # no other page reads what is asked
+    place += f"#{said.fragment}" if said.fragment else ""
     hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {place}"
     return "own-address", f"{address} is an address of this site: a link to one begins with /", hint
 

@@ -34,10 +34,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
     ``target`` is the slug as written (``ARTICLE``: ``[[slug]]``), the path of a Markdown file relative to the site
     folder (``FILE``: ``[words](../2019/other.md)``; its article's slug may differ from its name), an address within
-    the site (``PAGE``: ``/tags/cocaine/``), the empty text (``ANCHOR``) or an absolute address (``EXTERNAL``).
-    ``fragment`` has no ``#``. ``written`` is the address as the author wrote it. ``bare`` links have no words of their
-    own. ``line`` and ``column`` count from 1 within the body and point at the address; for ``[words][name]`` at the
-    definition of ``name``.
+    the site with what is asked of it (``PAGE``: ``/tags/cocaine/``, ``/search/?q=ports``), the empty text (``ANCHOR``)
+    or an absolute address (``EXTERNAL``). ``fragment`` has no ``#``. ``written`` is the address as the author wrote it.
+    ``bare`` links have no words of their own. ``line`` and ``column`` count from 1 within the body and point at the
+    address; for ``[words][name]`` at the definition of ``name``.
     """
 
     kind: LinkKind

@@ -32,6 +32,8 @@ _OWN_MACHINE: Final = re.compile(
     r"|::1?",
     re.ASCII,
 )
+# What in the name of a host makes no other host of it.
+_SAME_HOST: Final = re.compile(r"^.*@|\.?(?::80|:443)?$")
 # An address of the web up to the path.
 _SERVER: Final = re.compile(r"https?://[^/?#]*", re.ASCII | re.IGNORECASE)
 _TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -89,6 +91,19 @@ def _is_own_server(address: str) -> bool:
     except ValueError:
         return False
     return _OWN_MACHINE.fullmatch(host.removesuffix(".")) is not None
+
+
+def path_within(url: str, home: str) -> str:
+    """Return the path of an address within the site whose address is ``home``, with a slash before it; else nothing."""
+    ours = urlsplit(home)
+    if not ours.hostname or ours.hostname not in url.lower():  # nearly always
+        return ""
+    try:
+        said = urlsplit(url)
+    except ValueError:  # no address at all
+        return ""
+    is_here = _SAME_HOST.sub("", said.netloc.lower()) == _SAME_HOST.sub("", ours.netloc.lower())
+    return f"/{said.path[len(ours.path) :]}" if is_here and f"{said.path}/".startswith(ours.path) else ""
 
 
 def is_at(url: str, domains: Iterable[str]) -> bool:

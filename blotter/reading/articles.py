@@ -17,7 +17,7 @@ from blotter.model.articles import Article, ImageRecord, ReuseKind
 from blotter.model.problems import Place, Problem, has_errors
 from blotter.model.sources import Source
 from blotter.model.terms import Vocabulary
-from blotter.reading.addresses import host_of, is_at, is_own_machine, slug_mistake, slugify
+from blotter.reading.addresses import host_of, is_at, is_own_machine, path_within, slug_mistake, slugify
 from blotter.reading.article_fields import ARTICLE
 from blotter.reading.curly_quotes import unquoted
 from blotter.reading.front_matter import SplitFile, split_file
@@ -31,11 +31,12 @@ from blotter.reading.vocabularies import plain_name
 class ArticleContext(msgspec.Struct, frozen=True, kw_only=True):
     """What an article's file is checked against; a function of config and vocabularies alone.
 
-    ``timezone`` is an IANA name. ``None`` for sources, tags or regions: their file could not be read, so names in it
-    are taken as they are.
+    ``timezone`` is an IANA name, ``home`` the full address of the site. ``None`` for sources, tags or regions: their
+    file could not be read, so names in it are taken as they are.
     """
 
     timezone: str
+    home: str = ""
     sources: Mapping[str, Source] | None
     tags: Vocabulary | None
     regions: Vocabulary | None
@@ -63,7 +64,7 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     values = ARTICLE.read_values(split.fields, notes) or {}
     values["slug"] = values.get("slug") or _slug_of_file(path, notes)
     _check_source(values, notes, context, split)
-    _check_addresses(values, notes)
+    _check_addresses(values, notes, context.home)
     if "tags" in values:
         values["tags"] = canonical_keys("tags", values["tags"], context.tags, notes)
     if "region" in values:
@@ -107,11 +108,11 @@ def slug_of_path(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0]
 
 
-def _is_foreign(values: dict[str, Any], source: Source) -> bool:
+def _is_foreign(values: dict[str, Any], source: Source, home: str) -> bool:
     """Say whether a text in our own words names an address that is not its source's; of a copy, the judges speak."""
     url = values.get("source_url", "")
     if values.get("reuse", ReuseKind.BRIEF).is_own_words and url and source.domains:
-        return not is_at(url, source.domains) and not is_own_machine(url)
+        return not (is_at(url, source.domains) or is_own_machine(url) or path_within(url, home))
     return False
 
 
@@ -127,7 +128,7 @@ def _check_source(values: dict[str, Any], notes: Notebook, context: ArticleConte
         if not source.own:
             hint = f"add the address of the original at {source.name}"
             notes.problem("missing-field", '"source_url" is missing', split.fields.place, hint)
-    elif _is_foreign(values, source):
+    elif _is_foreign(values, source, context.home):
         message = f"{host_of(values['source_url'])} is not an address of {source.name}"
         hint = f"check source and source_url; its domains in {SOURCES_FILE} are {', '.join(source.domains)}"
         notes.problem("foreign-source-url", message, notes.places["source_url"], hint)
@@ -147,8 +148,12 @@ def _plain_words(name: str) -> str:
     return plain_name(" ".join(name.split()))
 
 
-def _check_addresses(values: dict[str, Any], notes: Notebook) -> None:
-    """Warn of addresses that only this machine, or this office, can open."""
+def _check_addresses(values: dict[str, Any], notes: Notebook, home: str) -> None:
+    """Refuse an original that is a page of this site, warn of addresses that only this machine, or office, can open."""
+    if path_within(values.get("source_url", ""), home):
+        message = '"source_url" is an address of this site, and the original is elsewhere'
+        hint = "write the address at which you read it; an item of ours has none, and leads to another with [[slug]]"
+        notes.problem("own-address", message, notes.places["source_url"], hint)
     license_ = values.get("license")
     given = {field: values.get(field, "") for field in ("source_url", "archive")}
     given |= {"license.seen_at": license_.seen_at} if license_ is not None else {}

@@ -139,12 +139,9 @@ def read_files(
         nothing = Settings(config=Config(), sources=None, tags=None, regions=None)
         return _gather(nothing, articles=(), pages=()), tuple(problems)
     problems += (*check_folder(site, "content"), *check_theme(site, settings.config))
-    context = ArticleContext(
-        timezone=settings.config.site.timezone, sources=settings.sources, tags=settings.tags, regions=settings.regions
-    )
     texts = _find_texts(site, there, problems)
     paths = [path for folder in _READERS for path in texts[folder]]
-    read = partial(read_all or _read_here, context, settings.config.markdown)
+    read = partial(read_all or _read_here, _context(settings), settings.config.markdown)
     ordered = _read_items(site, paths, dict(known or {}), read=read, problems=problems)
     files = _gather(
         settings,
@@ -186,6 +183,17 @@ def _unread(site: Path, articles: Iterable[Article], problems: Iterable[Problem]
         said = said_plainly(data, "slug")
         slug = said if said and not slug_mistake(said) else slug_of_path(path)
         yield Unread(path=path, slug=slug, is_draft=said_plainly(data, "status").lower() == Status.DRAFT)
+
+
+def _context(settings: Settings) -> ArticleContext:
+    site = settings.config.site
+    return ArticleContext(
+        timezone=site.timezone,
+        home=site.base_url,
+        sources=settings.sources,
+        tags=settings.tags,
+        regions=settings.regions,
+    )
 
 
 def _find_texts(site: Path, there: Collection[str] | None, problems: list[Problem]) -> Mapping[str, tuple[str, ...]]:

@@ -56,6 +56,8 @@ GOOD = [
     link(LinkKind.FILE, "content/editions/2016-W08.md", "in-short"),
     link(LinkKind.FILE, "content/stories/air-bridge.md"),
     link(LinkKind.PAGE, "/editions/2016-W08/"),
+    link(LinkKind.PAGE, "/tags/cocaine/?q=ports&place=Peru", "top"),
+    link(LinkKind.PAGE, "/?q=/nowhere/"),
 ]
 
 BROKEN = [
@@ -73,6 +75,9 @@ BROKEN = [
     (link(LinkKind.PAGE, "/tags/gold/"), "hidden-link", "it becomes a link by itself when something is shown there"),
     (link(LinkKind.PAGE, "/articles/withdrawn/"), "hidden-link", "it becomes a link by itself"),
     (link(LinkKind.PAGE, "/tags/gould/"), "broken-link", "did you mean /tags/gold/?"),
+    (link(LinkKind.PAGE, "/tags/gould/?q=ports"), "broken-link", "did you mean /tags/gold/?"),
+    (link(LinkKind.PAGE, "/tags/gold/?q=ports"), "hidden-link", "it becomes a link by itself"),
+    (link(LinkKind.PAGE, "?q=ports"), "broken-link", "write [[slug]] for an article"),
     (link(LinkKind.ARTICLE, "peru-flight"), "broken-link", "that is a former slug: write [[peru-plane]]"),
     (link(LinkKind.ARTICLE, "peru-flights"), "broken-link", "did you mean [[peru-plane]]?"),
     (link(LinkKind.ARTICLE, "air-bridge"), "broken-link", "that is no article: write [words](/stories/air-bridge/)"),
@@ -117,6 +122,9 @@ def test_what_readers_see_instead_is_said(target: Link) -> None:
     [
         ("/tags/cocaine/", []),
         ("/tags/cocaine/#top", []),
+        ("/tags/cocaine/?q=ports#top", []),
+        ("/tags/gold/?q=ports", ["hidden-link"]),
+        ("/tags/cocain/?q=ports", ["broken-link"]),
         ("https://example.org/", []),
         ("/articles/with-a-mistake/", []),
         ("/tags/gold/", ["hidden-link"]),
@@ -144,8 +152,10 @@ def test_backlinks_are_links_turned_around() -> None:
 def test_a_slug_is_linked_once_however_it_is_written() -> None:
     """A wikilink, a file link and an address of one article are one link."""
     address = link(LinkKind.PAGE, "/articles/peru-plane/")
-    document = Document(html="", links=(*GOOD[:5], address))
+    asked = link(LinkKind.PAGE, "/articles/peru-plane/?from=mail")
+    document = Document(html="", links=(*GOOD[:5], address, asked))
     assert linked_slugs(document, TARGETS.files) == ("peru-plane",)
+    assert linked_slugs(Document(html="", links=(asked,)), TARGETS.files) == ("peru-plane",)
     assert linked_slugs(Document(html="", links=(address,)), TARGETS.files) == ("peru-plane",)
 
 
@@ -169,6 +179,7 @@ def test_a_lead_and_a_story_are_known_by_their_files() -> None:
         ("https://brief.example.org/news/articles/peru-plane", "write [[peru-plane]] or [[peru-plane|your words]]"),
         ("http://me@Brief.example.org.:80/news/feed.xml", "write /feed.xml"),
         ("https://brief.example.org/news/tags/cocaine/index.html?from=mail#top", "write /tags/cocaine/#top"),
+        ("https://brief.example.org/news/search/?q=ports#top", "write /search/?q=ports#top"),
     ],
 )
 def test_a_full_address_of_the_site_is_refused(address: str, hint: str) -> None:

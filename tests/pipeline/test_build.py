@@ -372,6 +372,25 @@ def test_a_publisher_who_wants_to_be_told_is_named_once(tmp_path: Path) -> None:
     assert (report.owed, report.written > 0) == ((), True)
 
 
+def test_what_is_asked_of_a_page_stands_behind_its_address(tmp_path: Path) -> None:
+    """A link may ask; whether its page is there is seen without that, today and when it comes or goes."""
+    body = "[a](/search/?q=ports&place=Peru#top), [b](/tags/ports/?from=a), [c](/articles/later/?from=a)."
+    files, report = publish(tmp_path, article("a", body=body) + article("later", more="publish: 2016-04-01"))
+    asked = '<p><a href="{}/search/?q=ports&amp;place=Peru#top">a</a>, '
+    for page in ("articles/a/index.html", "text/articles/a/index.html"):
+        assert f"{asked.format('')}b, c.</p>" in files[page]
+    assert [problem.code for problem in report.problems] == ["hidden-link", "hidden-link"]
+    write_site(tmp_path, article("later", tags="ports"), base="")
+    assert pipeline.build(request(tmp_path)).problems == ()
+    page = texts_of(tmp_path / "public")["articles/a/index.html"]
+    assert '<a href="/tags/ports/?from=a">b</a>, <a href="/articles/later/?from=a">c</a>.</p>' in page
+    assert 'href="/articles/a/"' in texts_of(tmp_path / "public")["articles/later/index.html"], "the backlink"
+    write_site(tmp_path, article("a", body="[a](/serach/?q=ports)"), base="")
+    with pytest.raises(SiteError) as caught:
+        pipeline.build(request(tmp_path))
+    assert [problem.hint for problem in caught.value.problems] == ["did you mean /search/?"]
+
+
 def test_a_copy_from_a_strange_address_is_one_mistake(tmp_path: Path) -> None:
     """The judges refuse it; that its address is not the source's is no second complaint."""
     strange = PERMITTED.replace("https://herald.example.org/copied", "https://blog.example.net/copied")

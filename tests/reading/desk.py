@@ -41,6 +41,7 @@ def context(timezone: str = "UTC") -> ArticleContext:
     """Return the vocabularies that every test site has."""
     return ArticleContext(
         timezone=timezone,
+        home="https://brief.example.org/",
         sources=read_sources(_FILES["content/sources.yaml"].encode())[0],
         tags=read_vocabulary(_FILES["content/tags.yaml"].encode(), "tags")[0],
         regions=read_vocabulary(_FILES["content/regions.yaml"].encode(), "regions")[0],

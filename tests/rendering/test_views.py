@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pytest
 from msgspec.structs import replace
 
-from blotter.model.articles import StandingPage
+from blotter.model.articles import StandingPage, Status
 from blotter.model.config import ListingSettings, MenuEntry, SiteSettings
 from blotter.model.documents import Document
 from blotter.model.library import Library, Tombstone
@@ -306,7 +306,7 @@ def test_a_withdrawn_article_leaves_an_empty_place(theme: Theme) -> None:
 
 def test_drafts_are_marked_wherever_they_are_shown(theme: Theme) -> None:
     """Shown for preview, an item says so on its page and its cards, and is kept out of indexes."""
-    printed = print_site(replace(shelf(brief()), marked=frozenset({"story"})), theme)
+    printed = print_site(replace(shelf(brief(status=Status.DRAFT)), marked=frozenset({"story"})), theme)
     assert '<meta name="robots" content="noindex">' in printed["articles/story/index.html"]
     for path in ("articles/story/index.html", "index.html", "latest/index.html", "sources/example-news/index.html"):
         assert "Draft, shown for preview only" in printed[path]

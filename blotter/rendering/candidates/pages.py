@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from blotter.library.addresses import article_address
+from blotter.library.addresses import article_address, page_of
 from blotter.library.listings import list_articles
 from blotter.library.stories import in_order
 from blotter.library.translations import group_translations
@@ -53,7 +53,7 @@ def is_plain(press: Press, difference: Difference) -> bool:
         return False
     if any(press.library.documents[slug].images for slug in difference.after):
         return False
-    menu = {entry.url.partition("#")[0] for entry in press.library.config.menu}
+    menu = {page_of(entry.url) for entry in press.library.config.menu}
     if any(article_address(slug) in menu for slug in difference.slugs) or _is_quoted(press, difference):
         return False
     if not speaks_the_same(press.library, difference.before, difference.after):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from blotter.library.addresses import article_address, edition_address, page_address, story_address
+from blotter.library.addresses import article_address, edition_address, page_address, page_of, story_address
 from blotter.markup.placeholders import Destination, fill, fill_titles
 from blotter.model.documents import Document, LinkKind
 from blotter.model.library import Library
@@ -63,7 +63,7 @@ def unavailable(press: Press) -> str:
 
 def destination(library: Library, kind: LinkKind, target: str) -> Destination | None:
     """Return the address of what a placeholder names and its title; nothing where it is not shown."""
-    if kind is LinkKind.PAGE and target in library.vacant:
+    if kind is LinkKind.PAGE and page_of(target) in library.vacant:
         return None
     if kind is LinkKind.PAGE:
         return Destination(address=target, title=target)

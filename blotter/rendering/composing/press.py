@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from blotter.library.addresses import article_address, term_address
+from blotter.library.addresses import SEARCH, article_address, page_of, term_address
 from blotter.model.library import Library
 from blotter.model.licenses import License
 from blotter.model.pages import Json, Page
@@ -21,7 +21,6 @@ from blotter.rendering.composing.text_addresses import nearest_text_address
 from blotter.rendering.theme.locales import Locale
 from blotter.rights.licenses import find_license
 
-SEARCH: Final = "/search/"
 SITE_CARD: Final = "card.png"
 _SECTIONS: Final = ("latest", "regions", "map", "tags", "editions", "stories", "sources", "archive")
 
@@ -166,7 +165,7 @@ def _sections(library: Library) -> list[str]:
 
 
 def _is_vacant(library: Library, url: str) -> bool:
-    return url.partition("#")[0] in library.vacant
+    return page_of(url) in library.vacant
 
 
 def _site_data(library: Library, root: str, menu: Iterable[tuple[str, str]]) -> dict[str, Json]:

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from blotter.library.addresses import SEARCH
 from blotter.library.listings import region_roll_up, with_ancestors
 from blotter.model.articles import Article
 from blotter.model.pages import Json, Page
 from blotter.model.terms import Vocabulary
 from blotter.rendering.composing.cards import OUR_PROSE, place_label, reuse_mark, topic_label
 from blotter.rendering.composing.linked_data import is_own_work
-from blotter.rendering.composing.press import SEARCH, Head, Press, make_page
+from blotter.rendering.composing.press import Head, Press, make_page
 
 
 def search_page(press: Press) -> Page:
