@@ -31,10 +31,10 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
     ``home`` is the site when ``--site`` names none. Any other option, and any doubt, gives the empty text.
     """
     began = time.perf_counter()
-    folders = _folders(arguments, home)
-    if folders is None:
+    named = _folders(arguments, home)
+    if named is None:
         return ""
-    site, output = folders
+    site, output = map(os.path.realpath, named)
     state = open_known_state(site, output, f"{identity()} drafts=False")
     if state is None:
         return ""
@@ -44,7 +44,7 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
         look = _look(state, site)
         if look is None or not look.is_same:
             return ""
-        return _said(state, site, output, time.perf_counter() - began)
+        return _said(state, *named, time.perf_counter() - began)
     except (OSError, ValueError, sqlite3.Error):
         return ""
     finally:
@@ -52,7 +52,7 @@ def nothing_to_do(arguments: list[str], home: str) -> str:
 
 
 def _folders(arguments: list[str], home: str) -> tuple[str, str] | None:
-    """Return site and output of a plain build, as the pipeline names them; ``None`` for every other command line."""
+    """Return site and output of a plain build, as an editor names them; ``None`` for every other command line."""
     rest = arguments[1:] if arguments[:1] == ["build"] else arguments[:]
     chosen = {"--site": home, "--output": "", "--executor": "", "--scheduler": ""}
     while rest:
@@ -63,8 +63,8 @@ def _folders(arguments: list[str], home: str) -> tuple[str, str] | None:
     # Who would work matters only where there is work. Half an answer is a mistake that has to be said.
     if (chosen["--executor"], bool(chosen["--scheduler"])) not in (("", False), ("dask", True)):
         return None
-    site = os.path.realpath(chosen["--site"])
-    return site, os.path.realpath(chosen["--output"] or os.path.join(site, "public"))
+    site = os.path.abspath(chosen["--site"])
+    return site, os.path.abspath(chosen["--output"] or os.path.join(site, "public"))
 
 
 def _is_quiet(state: State, now: float) -> bool:

@@ -147,6 +147,23 @@ def test_warnings_are_repeated_word_for_word(
     assert within == told.replace("site/content", "content")
 
 
+@pytest.mark.parametrize("here", ["", "linked", "elsewhere"])
+def test_a_site_is_named_as_its_editor_names_it(
+    warned: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, here: str
+) -> None:
+    """A folder may be reached through a link: what is said is the same, whichever way a build goes."""
+    (warned.parent / "linked").symlink_to(warned.parent)
+    (warned.parent / "elsewhere").mkdir()
+    monkeypatch.chdir(warned.parent / here)
+    for site in (warned, warned.parent / "linked" / "site"):
+        assert main(["--site", str(site)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        early_lines = early.nothing_to_do(["--site", str(site)], "elsewhere").splitlines()
+        assert [line for line in early_lines if "Nothing changed" not in line] == [
+            line for line in lines if not line.startswith("Built")
+        ]
+
+
 def test_a_warning_that_a_file_has_no_more_is_not_repeated(warned: Path) -> None:
     """What was said goes with its cause."""
     for name in ("alias", "draft"):
