@@ -70,6 +70,14 @@ def broken_brackets(written: str, hint: str, place: Place) -> Problem:
     return Problem(code="broken-link", message=message, place=place, hint=hint)
 
 
+def near_miss(written: str, hint: str, place: Place) -> Problem:
+    """What looks like a link is none."""
+    shown = " ".join(written.split())
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"
+    message = f"{shown} is not a link, and readers would see the brackets"
+    return Problem(code="near-miss", message=message, place=place, hint=" ".join(hint.split()))
+
+
 def unknown_reference(name: str, defined: Iterable[str], place: Place) -> Problem:
     """A link or a footnote has a name that nothing defines; a footnote's begins with ^."""
     defined = sorted(set(defined))[:_MAX_CANDIDATES]

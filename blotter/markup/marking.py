@@ -14,6 +14,7 @@ from blotter.markup.commonmark import CommonMark
 from blotter.markup.composition import Composer
 from blotter.markup.dialect import Dialect, Rendered
 from blotter.markup.leftovers import report_leftovers
+from blotter.markup.near_misses import report_near_misses
 from blotter.markup.positions import WrittenBody
 from blotter.markup.raw_html import report_dropped
 from blotter.markup.risk import find_deep_nesting
@@ -86,6 +87,7 @@ def _finish(composer: Composer, clean: str, rendered: Rendered, problems: list[P
     problems += [
         *composer.problems,
         *report_leftovers(text, composer.links, source),
+        *report_near_misses(text, composer.links, composer.images, source),
         *(complaints.unsafe_address(written, source.find(written)) for written in rendered.unsafe),
         *report_dropped(rendered.raw, source),
         *(complaints.refused_id(id_, source.find(id_)) for id_ in composer.anchors.refused),

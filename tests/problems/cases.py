@@ -208,6 +208,7 @@ CASES: Final[dict[str, str]] = {
     "same-language": elsewhere(STRIKE, harbor("translation_of: harbor")),
     "local-address": harbor(body="See [the topics](http://localhost:8000/tags/)."),
     "foreign-source-url": changed("news.example.org", "blog.example.net"),
+    "near-miss": harbor(body="The [court] (https://example.org/ruling) agreed."),
     "dropped-html": harbor(body='<iframe src="https://video.example.org/1"></iframe>'),
     "adapter-license-discouraged": licensed("CC-BY-NC-4.0") + copy("adapt", "changes: Rewritten."),
     "unfinished-draft": changed("cocaine", "cocain", of=harbor("status: draft")),
