@@ -9,7 +9,6 @@ typography; nothing else is added.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -153,7 +152,8 @@ class Composer:
         """Give a heading its id, now that its words are known, and return the name of its end tag."""
         heading = self._open_headings.pop()
         words = " ".join((*self.text.paragraphs[heading.paragraph :], self.text.paragraph)).strip()
-        id_ = heading.id or self.anchors.for_heading(fill_titles(words, lambda _, target: _name_of(target)))
+        # A title to come adds nothing: nobody knows it yet, and the slug of what is hidden is nobody's business.
+        id_ = heading.id or self.anchors.for_heading(fill_titles(words, lambda *_: ""))
         self.headings.append(Heading(level=heading.level, id=id_, text=words))
         name = f"h{heading.level}"
         self._out[heading.slot] = _tag(name, {"id": id_})[:-1] + self._out[heading.slot][len(name) + 1 :]
@@ -237,11 +237,6 @@ class Composer:
 
 def _read(attributes: str) -> _Attributes:
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
-
-
-def _name_of(target: str) -> str:
-    """Return the last part of a target: a slug, the name of a file or of a page."""
-    return posixpath.splitext(posixpath.basename(target.rstrip("/")))[0]
 
 
 def _wiki_address(href: str) -> Address:

@@ -84,6 +84,14 @@ def test_what_links_to_it_shows_words(tmp_path: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", MISTAKES)
+def test_a_heading_that_names_it_says_nothing_of_it(tmp_path: Path, code: str) -> None:
+    """The slug of a draft may tell what is in it; it is no anchor of a page that readers see."""
+    body = "## See [[half]]\n\nWords.\n\n## [[half]]\n\nMore words."
+    files, _ = edit(tmp_path, article("public-one", body=body) + MISTAKES[code], base=BASE)
+    assert [path for path, text in files.items() if not path.startswith("assets/") and "half" in text] == []
+
+
+@pytest.mark.parametrize("code", MISTAKES)
 def test_who_names_its_file_or_its_slug_is_told(tmp_path: Path, code: str) -> None:
     """As of any draft: a published article shows words where it leads to one, and its editor learns of it."""
     named = MISTAKES[code].replace(DRAFT, f"{DRAFT}\nslug: quito-raid")
