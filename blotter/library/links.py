@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -23,6 +24,9 @@ from blotter.reading.site import PAGES_FOLDER
 from blotter.reading.stories import STORIES_FOLDER
 from blotter.reading.suggest import closest
 
+# Addresses of elsewhere that are not whole: without https://, or without its colon.
+_ELSEWHERE: Final = re.compile(r"(?:https?:?/{0,2})?(www\.\S+|(?:[\w-]+\.)+[a-z]{2,}/\S*)", re.IGNORECASE)
+_MAIL: Final = re.compile(r"[^\s/@?]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 PAGES_PREFIX: Final = f"{PAGES_FOLDER}/"
 # The files behind editions and stories: a link to one leads to an address, which may have no page now.
 DESK_FOLDERS: Final = (f"{EDITIONS_FOLDER}/", f"{STORIES_FOLDER}/")
@@ -181,6 +185,9 @@ def _near(slug: str, targets: Targets) -> str:
     address = _address_named(slug, targets)
     if address:
         return f"that is no article: write [words]({address})"
+    name = slug_of_path(slug)
+    if name != slug and name in targets.articles:  # a path of its file, or of its page
+        return f"write [[{name}]]"
     near = closest(slug, (*targets.articles, *targets.unread, *targets.aliases))
     near = targets.aliases.get(near, near)
     return f"did you mean [[{near}]]?" if near else "the slug is the file name of the article, without .md"
@@ -222,9 +229,18 @@ def _address_complaint(link: Link, address: str, targets: Targets) -> tuple[str,
         return "hidden-link", f"nothing is shown at {address} now, so readers will see {_instead(link)}", hint
     if address in targets.addresses or slug_of_address(address) in targets.unread:
         return None
-    return "broken-link", f"there is no page {address} on this site", _near_address(address, targets)
+    return "broken-link", f"there is no page {address} on this site", _near_address(address, link.target, targets)
 
 
-def _near_address(address: str, targets: Targets) -> str:
-    near = closest(address, targets.addresses | targets.vacant)
-    return f"did you mean {near}?" if near else "write [[slug]] for an article, or the full address of another site"
+def _near_address(address: str, written: str, targets: Targets) -> str:
+    near = closest(address.removesuffix("index.html"), targets.addresses | targets.vacant)
+    if near:
+        return f"did you mean {near}{written.removeprefix(address)}?"
+    name = slug_of_path(address.rstrip("/"))
+    if name in targets.articles:
+        return f"write [[{name}]] or [[{name}|your words]]"
+    if _MAIL.fullmatch(written):
+        return f"write mailto:{written}"
+    if elsewhere := _ELSEWHERE.fullmatch(written):
+        return f"write https://{elsewhere[1]}"
+    return "write [[slug]] for an article, or the full address of another site"

@@ -43,8 +43,9 @@ def report_lost(lost: Mapping[str, str], articles: Iterable[Article]) -> Iterato
         if now in by_slug:
             article = by_slug[now]
             field = "aliases" if article.aliases else "slug"
+            missing = [slug for slug, stands in lost.items() if stands == now]
             message = f"this article was published as {article_address(former)}, and nothing is there now"
-            hint = f"so that old links lead to it, write aliases: [{', '.join((*article.aliases, former))}]"
+            hint = f"so that old links lead to it, write aliases: [{', '.join((*article.aliases, *missing))}]"
             yield Problem(code="lost-address", message=message, place=article.place_of(field), hint=hint)
 
 

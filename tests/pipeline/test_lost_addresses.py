@@ -82,6 +82,7 @@ def test_a_second_move_is_said_with_the_first(tmp_path: Path) -> None:
         ("content/articles/dock-raid.md", "port-raid"),
         ("content/articles/dock-raid.md", "quay-raid"),
     ]
+    assert all("aliases: [port-raid, quay-raid]" in one.hint for one in said)
 
 
 def test_a_move_back_leaves_the_other_address(tmp_path: Path) -> None:
