@@ -11,12 +11,9 @@ import pytest
 
 from blotter import pipeline
 from blotter.model.problems import Problem
-from blotter.model.report import BuildRequest
-from tests.pipeline.clean_builds import NOW, assert_as_clean, build
-from tests.pipeline.test_build import request
+from tests.builds import NOW, assert_as_clean, build, request
 from tests.site_in_a_string import BASE, article, write_site
 
-OURS = "source: desk"
 FIRST = article("port-raid") + article("other")
 
 
@@ -34,7 +31,7 @@ def ours(text: str) -> str:
 
 def edit(folder: Path, text: str, *, without: str = "", now: dt.datetime = NOW) -> tuple[Problem, ...]:
     """Take a file away, write others, publish; return what is said of addresses."""
-    site = write_site(folder / "site", text, base="")
+    site = write_site(folder, text, base="")
     if without:
         (site / "content/articles" / f"{without}.md").unlink()
     return lost(build(site, now=now).problems)
@@ -52,10 +49,8 @@ def test_a_renamed_file_is_said_until_it_has_the_alias(tmp_path: Path) -> None:
     assert said.place.path == "content/articles/quay-raid.md"
     assert "/articles/port-raid/" in said.message
     assert "aliases: [port-raid]" in said.hint
-    site = tmp_path / "site"
-    assert_as_clean(site)
-    again = BuildRequest(site=site, output=tmp_path / "public", now=NOW)
-    assert lost(pipeline.check(again).problems) == (said,)
+    assert_as_clean(tmp_path)
+    assert lost(pipeline.check(request(tmp_path)).problems) == (said,)
     later = NOW + dt.timedelta(days=3)
     assert edit(tmp_path, article("third"), now=later) == (said,)
     assert edit(tmp_path, renamed(more="aliases: [port-raid]")) == ()
@@ -128,10 +123,10 @@ def test_what_nobody_saw_may_move(tmp_path: Path, more: str) -> None:
 def test_a_preview_is_nobodys_address(tmp_path: Path) -> None:
     """What moves between two of them was not out there."""
     site = write_site(tmp_path, FIRST)
-    pipeline.build(request(site, drafts=True))
+    build(site, drafts=True)
     write_site(site, renamed(), base="")
     (site / "content/articles/port-raid.md").unlink()
-    assert lost(pipeline.build(request(site, drafts=True)).problems) == ()
+    assert lost(build(site, drafts=True).problems) == ()
 
 
 def test_a_move_that_takes_back_the_article_is_forgotten_with_it(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ import pytest
 
 from blotter import pipeline
 from blotter.model.problems import SiteError
-from blotter.model.report import BuildRequest, Report
-from tests.pipeline.clean_builds import NOW, tree
-from tests.pipeline.test_build import texts_of
+from blotter.model.report import Report
+from tests.builds import build, request, texts_of, tree
 from tests.pipeline.test_unfinished_drafts import DRAFT, LINKS, MISTAKES
 from tests.site_in_a_string import BASE, article, write_site
 
@@ -32,7 +31,7 @@ WRONG = {**MISTAKES, **ALSO_WRONG}
 
 def preview(site: Path, *, output: str = "preview") -> Report:
     """Build a site with its drafts."""
-    return pipeline.build(BuildRequest(site=site, output=site.parent / output, now=NOW, drafts=True, jobs=1))
+    return build(site, output=output, drafts=True)
 
 
 def words_of(page: Path) -> str:
@@ -43,15 +42,15 @@ def words_of(page: Path) -> str:
 def assert_as_clean(site: Path) -> None:
     """Build the same files into a folder of which nothing is remembered, and compare."""
     again = preview(site).problems
-    number = sum(1 for _ in site.parent.glob("clean-*"))
-    assert preview(site, output=f"clean-{number}").problems == again
-    assert tree(site.parent / "preview") == tree(site.parent / f"clean-{number}")
+    output = f"clean-{sum(1 for _ in site.glob('clean-*'))}"
+    assert preview(site, output=output).problems == again
+    assert tree(site / "preview") == tree(site / output)
 
 
 @pytest.mark.parametrize("code", WRONG)
 def test_the_others_are_shown_and_it_is_told_of(tmp_path: Path, code: str) -> None:
     """As without ``--drafts``: a warning with the code of the mistake, and words where a link leads to the draft."""
-    site = write_site(tmp_path / "site", article("public-one") + READY + WRONG[code])
+    site = write_site(tmp_path, article("public-one") + READY + WRONG[code])
     report = preview(site)
     assert_as_clean(site)
     files = texts_of(tmp_path / "preview")
@@ -68,7 +67,7 @@ def test_the_others_are_shown_and_it_is_told_of(tmp_path: Path, code: str) -> No
 @pytest.mark.parametrize("code", WRONG)
 def test_it_comes_and_goes_as_it_is_mended_and_broken(tmp_path: Path, code: str) -> None:
     """A preview on top of another shows what a first one would."""
-    site = write_site(tmp_path / "site", BASE + article("public-one") + READY + WRONG[code], base="")
+    site = write_site(tmp_path, BASE + article("public-one") + READY + WRONG[code], base="")
     preview(site)
     write_site(site, article("half", body="Mended.", more=DRAFT), base="")
     assert preview(site).problems == ()
@@ -85,9 +84,8 @@ def test_it_comes_and_goes_as_it_is_mended_and_broken(tmp_path: Path, code: str)
 def test_checking_asks_what_a_draft_will_need(tmp_path: Path) -> None:
     """Of its rights, too, which nobody asks for before it is to be shown; it is a warning as all of it is."""
     site = write_site(tmp_path, article("public-one") + WRONG["license-needs-permission"])
-    ask = {drafts: BuildRequest(site=site, output=site / "preview", now=NOW, drafts=drafts) for drafts in (False, True)}
-    assert pipeline.check(ask[False]).problems == ()
-    assert {problem.code for problem in pipeline.check(ask[True]).problems} == {"unfinished-draft"}
+    assert pipeline.check(request(site)).problems == ()
+    assert {problem.code for problem in pipeline.check(request(site, drafts=True)).problems} == {"unfinished-draft"}
 
 
 LANGUAGES = {
@@ -106,7 +104,7 @@ SCHEDULED = {
 def test_what_is_scheduled_is_no_draft(tmp_path: Path, what: str, language: str) -> None:
     """Each says which it is, on its page, in lists and in the text edition, in the language of the site."""
     draft, scheduled = LANGUAGES[language]
-    site = write_site(tmp_path / "site", article("ready", more=f"{DRAFT}\npublish: 2016-04-01") + SCHEDULED[what])
+    site = write_site(tmp_path, article("ready", more=f"{DRAFT}\npublish: 2016-04-01") + SCHEDULED[what])
     config = site / "config.yaml"
     zone = f"language: {language}\n  timezone: Asia/Tokyo\n"
     config.write_text(config.read_text(encoding="utf-8").rstrip("\n") + f"\n  {zone}", encoding="utf-8")
@@ -122,7 +120,7 @@ def test_what_is_scheduled_is_no_draft(tmp_path: Path, what: str, language: str)
 
 def test_a_list_follows_the_day_of_a_scheduled_item(tmp_path: Path) -> None:
     """The day is shown where the item is; when it changes, or a draft gets one, the lists change with it."""
-    site = write_site(tmp_path / "site", article("public-one") + SCHEDULED["a moment"])
+    site = write_site(tmp_path, article("public-one") + SCHEDULED["a moment"])
     preview(site)
     for more in ("publish: 2016-05-02", "publish: 2016-05-02\nstatus: draft", "publish: 2016-06-03"):
         write_site(site, article("later", more=more), base="")
@@ -133,6 +131,6 @@ def test_a_list_follows_the_day_of_a_scheduled_item(tmp_path: Path) -> None:
 
 def test_what_will_appear_by_itself_has_to_be_right(tmp_path: Path) -> None:
     """Nobody may be at the desk then: a mistake in a scheduled item stops the preview, as it stops the site."""
-    site = write_site(tmp_path / "site", article("later", body="See [[nowhere]].", more="publish: 2016-04-01"))
+    site = write_site(tmp_path, article("later", body="See [[nowhere]].", more="publish: 2016-04-01"))
     with pytest.raises(SiteError):
         preview(site)

@@ -10,7 +10,15 @@ from blotter.library.addresses import article_address
 from blotter.model.articles import Article, ImageRecord
 from blotter.model.pages import Json, Page
 from blotter.rendering.composing.body import resolve_body
-from blotter.rendering.composing.cards import card, foreign_language, mark_of, mention, place_label, reuse_mark, topic_label
+from blotter.rendering.composing.cards import (
+    card,
+    foreign_language,
+    mark_of,
+    mention,
+    place_label,
+    reuse_mark,
+    topic_label,
+)
 from blotter.rendering.composing.credits import credit_data
 from blotter.rendering.composing.linked_data import article_json_ld
 from blotter.rendering.composing.press import Head, Press, license_data, links_data, make_page
