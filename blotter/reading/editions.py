@@ -17,7 +17,7 @@ from blotter.reading.front_matter import SplitFile, begins_with_dashes, decode, 
 from blotter.reading.kinds import Language, Slug, Text
 from blotter.reading.nodes import MappingNode
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.strays import check_article_astray
+from blotter.reading.strays import read_beside_articles
 
 EDITIONS_FOLDER: Final = "content/editions"
 _KEY: Final = re.compile(r"([0-9]{4})-W([0-9]{2})", re.ASCII)
@@ -67,9 +67,7 @@ def read_lead(data: bytes, path: str) -> tuple[Lead | None, tuple[Problem, ...]]
     if split is None:
         return None, problems
     notes = Notebook(problems=list(problems))
-    values = LEAD.read_values(split.fields, notes) or {}
-    keys = (entry.key for entry in split.fields.entries)
-    notes.problems += check_article_astray(keys, path, LEAD.names)
+    values = read_beside_articles(LEAD, split.fields, notes)
     key = slug_of_path(path)
     if days_of_week(key) is None:
         message = f"{shown(key + '.md')} names no week"

@@ -13,7 +13,7 @@ from blotter.reading.article_fields import PAGE
 from blotter.reading.articles import slug_of_path
 from blotter.reading.front_matter import split_file
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.strays import check_article_astray
+from blotter.reading.strays import read_beside_articles
 
 # Pages stand at /<slug>/, where the site itself has these.
 RESERVED_SLUGS: Final = frozenset(
@@ -51,9 +51,7 @@ def read_standing_page(data: bytes, path: str) -> tuple[StandingPage | None, tup
     if split is None:
         return None, problems
     notes = Notebook(problems=list(problems))
-    values = PAGE.read_values(split.fields, notes) or {}
-    keys = (entry.key for entry in split.fields.entries)
-    notes.problems += check_article_astray(keys, path, PAGE.names)
+    values = read_beside_articles(PAGE, split.fields, notes)
     slug = values.setdefault("slug", slug_of_path(path))
     place = notes.places.get("slug", Place(path=path))
     mistake = None if "slug" in notes.places else slug_mistake(slug)

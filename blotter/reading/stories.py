@@ -14,7 +14,7 @@ from blotter.reading.field_groups import Field, FieldGroup, OneOrMany
 from blotter.reading.front_matter import SplitFile, split_file
 from blotter.reading.kinds import Choice, Day, Language, Slug, Text
 from blotter.reading.notebook import Notebook, shown
-from blotter.reading.strays import check_article_astray
+from blotter.reading.strays import read_beside_articles
 
 STORIES_FOLDER: Final = "content/stories"
 _MOST_ARTICLES: Final = 1000
@@ -80,9 +80,7 @@ def read_story(data: bytes, path: str, context: ArticleContext) -> tuple[Story |
     if split is None:
         return None, problems
     notes = Notebook(problems=list(problems))
-    values = STORY.read_values(split.fields, notes) or {}
-    keys = (entry.key for entry in split.fields.entries)
-    notes.problems += check_article_astray(keys, path, STORY.names)
+    values = read_beside_articles(STORY, split.fields, notes)
     slug = slug_of_path(path)
     mistake = slug_mistake(slug)
     if mistake is not None:

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from blotter.model.problems import Place, Problem
+from blotter.reading.field_groups import FieldGroup
+from blotter.reading.nodes import MappingNode
+from blotter.reading.notebook import Notebook
 from blotter.reading.suggest import closest
 
 _TEXTS: Final = ("articles", "pages", "editions", "stories")
@@ -99,14 +102,17 @@ def _folder_for(name: PurePosixPath) -> str:
     return "editions" if _WEEK.fullmatch(name.stem) else ""
 
 
-def check_article_astray(keys: Iterable[str], path: str, known: Container[str]) -> Iterator[Problem]:
-    """Say that a file among pages, leads or stories looks like an article. ``known`` are the fields that belong there.
+def read_beside_articles(group: FieldGroup, fields: MappingNode, notes: Notebook) -> dict[str, Any]:
+    """Read the fields of a page, a lead or a story, and say where it looks like an article.
 
-    It is said beside each field that does not, because the file is to be moved and not to be mended.
+    That is said beside each field that does not belong there, because the file is to be moved and not to be mended.
     """
-    keys = frozenset(keys)
-    signs = [sign for sign in _SIGNS if sign in keys and sign not in known]
+    values = group.read_values(fields, notes) or {}
+    keys = {entry.key for entry in fields.entries}
+    signs = [sign for sign in _SIGNS if sign in keys and sign not in group.names]
     if "source" in signs or len(signs) > 1:
         message = f"this looks like an article: it has {', '.join(signs)}"
+        path = fields.place.path
         hint = f"if it is one, move it to content/articles/{PurePosixPath(path).name}"
-        yield Problem(code="stray-file", message=message, place=Place(path=path), hint=hint)
+        notes.problem("stray-file", message, Place(path=path), hint)
+    return values
