@@ -388,7 +388,7 @@ def test_what_is_asked_of_a_page_stands_behind_its_address(tmp_path: Path) -> No
     write_site(tmp_path, article("a", body="[a](/serach/?q=ports)"), base="")
     with pytest.raises(SiteError) as caught:
         pipeline.build(request(tmp_path))
-    assert [problem.hint for problem in caught.value.problems] == ["did you mean /search/?"]
+    assert [problem.hint for problem in caught.value.problems] == ["did you mean /search/?q=ports?"]
 
 
 def test_a_copy_from_a_strange_address_is_one_mistake(tmp_path: Path) -> None:
