@@ -42,7 +42,7 @@ def blotter_format(config: str = CONFIG) -> SiteFormat:
     )
 
 
-def fingerprint() -> str:
+def code_digest() -> str:
     """Return a digest of Blotter's own code and theme: a measurement during which they change is worth nothing."""
     code = [CHECKOUT / "build.py", *(CHECKOUT / "blotter").rglob("*.py"), *(CHECKOUT / THEME).rglob("*")]
     digest = hashlib.blake2b(digest_size=8)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.cases import MOST_RUNS
-from benchmarks.for_blotter import fingerprint
+from benchmarks.for_blotter import code_digest
 from benchmarks.machine import describe_machine, load
 from benchmarks.runs import FailedRunError
 from benchmarks.tables import Results, around_marks, put_between_marks
@@ -79,9 +79,9 @@ def run_session(
             session = Session(options, folder)
             command = shlex.join(["python", "-m", f"benchmarks.{kind}", *sys.argv[1:]])
             session.results |= {"kind": kind, "command": command, "machine": describe_machine(folder)}
-            before = fingerprint()
+            before = code_digest()
             work(session)
-            session.results["steady"] = fingerprint() == before
+            session.results["steady"] = code_digest() == before
             session.save()
     except FailedRunError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)

@@ -64,6 +64,7 @@ def main(arguments: Sequence[str] | None = None, *, home: Path | None = None, na
         options = _parse(sys.argv[1:] if arguments is None else arguments, home or Path.cwd(), name)
         return _run(options, started)
     except SystemExit as stop:  # argparse has said why
+        # What argparse wrote may still wait to be written, and the disk be full.
         return max(stop.code if isinstance(stop.code, int) else 0, terminal.write(()))
     except KeyboardInterrupt:
         return 130
@@ -81,12 +82,12 @@ def _run(options: argparse.Namespace, started: float) -> int:
     outcome = _work(options, request, progress, started)
     is_search_due = outcome.report is not None and outcome.report.search.is_due
     # The pages are published by now, and an editor reads so; only a format that has room for one outcome waits.
-    said = 0
+    writing_code = 0
     if not is_search_due or form is not json_object:
-        said = terminal.write(form(outcome, display))
+        writing_code = terminal.write(form(outcome, display))
     if not is_search_due:
-        return max(outcome.exit_code, said)
-    return max(outcome.exit_code, said, _search(request, form, display, progress, after=outcome))
+        return max(outcome.exit_code, writing_code)
+    return max(outcome.exit_code, writing_code, _search(request, form, display, progress, after=outcome))
 
 
 def _request(options: argparse.Namespace) -> BuildRequest:
@@ -141,8 +142,8 @@ def _search(
     outcome = bring_up_to_date(request, after_build=after is not None, progress=progress or silent)
     if progress:
         progress.clear()
-    said = terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, display))
-    return max(outcome.exit_code, said)
+    writing_code = terminal.write(form(joined(after, outcome) if after and form is json_object else outcome, display))
+    return max(outcome.exit_code, writing_code)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -34,12 +34,12 @@ ROOMS = {
         "graphics",
         "theme",
         "composing",
+        "proofreading",
         "wire",
         "overviews",
         "lists",
         "pages",
         "candidates",
-        "proofreading",
     ),
 }
 PLACES = tuple(place for floor in FLOORS for place in (*(f"{floor}.{room}" for room in ROOMS.get(floor, ())), floor))

@@ -185,7 +185,7 @@ def _near(slug: str, targets: Targets) -> str:
     address = _address_named(slug, targets)
     if address:
         return f"that is no article: write [words]({address})"
-    name = slug_of_path(slug)
+    name = slug_of_path(slug.rstrip("/"))
     if name != slug and name in targets.articles:  # a path of its file, or of its page
         return f"write [[{name}]]"
     near = closest(slug, (*targets.articles, *targets.unread, *targets.aliases))

@@ -21,10 +21,11 @@ _SIGNS: Final = ("](", "] (", "]]")
 _SHOWN: Final = re.compile(r"\] ?\(<?([^\s()<>]+)")
 _BEGINNING: Final = r"(?<![\\\[])\[(?P<words>[^\[\]]{1,200})\]"
 # An address, as no word in parentheses is one.
-_AFTER_BLANK: Final = re.compile(
-    rf"!?{_BEGINNING}[ ]\((?P<address>(?:https?://|mailto:|\.{{0,2}}/)[^\s()<>]+|[^\s()<>]+\.(?:md|png|jpe?g|webp|gif))\)"
+_ADDRESS: Final = (
+    r"(?P<address>(?:https?://|mailto:|\.{0,2}/)[^\s()<>]++|[^\s()<>]+\.(?:md|png|jpe?g|webp|gif)\b[^\s()<>]*+)"
 )
-_UNCLOSED: Final = re.compile(rf"!?{_BEGINNING}\(\s?<?(?=[^\s()<>]*[/.])(?P<address>[^\s()<>]++)(?!>?\))")
+_AFTER_BLANK: Final = re.compile(rf"!?{_BEGINNING}[ ]\({_ADDRESS}\)")
+_UNCLOSED: Final = re.compile(rf"!?{_BEGINNING}\(\s?<?{_ADDRESS}(?!>?\))")
 _HALF: Final = re.compile(
     r"(?<![\\\[])\[(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+(?=\\?\|))(?:\\?\|[^\[\]]{1,200})?\]\]"
 )
@@ -50,12 +51,21 @@ def report_near_misses(
         made = {(one.line, one.column) for some in (links, images) for one in some}
         for match in _AFTER_BLANK.finditer(prose):
             words = match["words"].strip().lower()
-            if _key(match["address"]) in shown and _LETTER.search(words) and words not in _REMARKS:
+            if (
+                _key(match["address"]) in shown
+                and _LETTER.search(words)
+                and words not in _REMARKS
+                and _is_in_one_paragraph(words)
+            ):
                 hint = f"leave out the blank: {match[0].replace('] (', '](')}"
                 yield complaints.near_miss(match[0], hint, source.place(match.start()))
         for match in _UNCLOSED.finditer(prose):
             at = source.place(match.start("address"))
-            if _key(match["address"]) in shown and (at.line, at.column) not in made and _is_one(match["words"]):
+            if (
+                _key(match["address"]) in shown
+                and (at.line, at.column) not in made
+                and _is_in_one_paragraph(match["words"])
+            ):
                 hint = f"close it: {match[0].rstrip('.,;:')})"
                 yield complaints.near_miss(match[0], hint, source.place(match.start()))
     for match in _HALF.finditer(prose) if "]]" in text else ():
@@ -69,7 +79,7 @@ def _key(address: str) -> str:
     return "".join(_LETTERS.findall(address))[:40]
 
 
-def _is_one(words: str) -> bool:
+def _is_in_one_paragraph(words: str) -> bool:
     return not _PARAGRAPH.search(words)
 
 

@@ -27,10 +27,10 @@ from blotter.publishing.agreement import find_disagreements, knows_all_names, re
 from blotter.publishing.content import Content
 from blotter.publishing.crew import crew_for
 from blotter.publishing.following import concerns_all_links, moved_slugs, renamed_slugs
-from blotter.publishing.illustrations import pictures_of
 from blotter.publishing.intake import Intake
 from blotter.publishing.lost_addresses import find_lost, report_lost
 from blotter.publishing.memory import Memory, Record
+from blotter.publishing.pictures import pictures_of
 from blotter.publishing.run import Run
 from blotter.publishing.unfinished import unfinished_drafts
 from blotter.reading.articles import zone_of

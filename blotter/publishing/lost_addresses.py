@@ -38,14 +38,16 @@ def find_lost(memory: Memory, files: SiteFiles, names: Mapping[str, str], new: I
 
 def report_lost(lost: Mapping[str, str], articles: Iterable[Article]) -> Iterator[Problem]:
     """Say of each article that readers had another address for, and what leads them on."""
-    by_slug = {article.slug: article for article in articles if article.slug in lost.values()} if lost else {}
+    formers: dict[str, list[str]] = {}
+    for former, now in lost.items():
+        formers.setdefault(now, []).append(former)
+    by_slug = {article.slug: article for article in articles if article.slug in formers} if formers else {}
     for former, now in lost.items():
         if now in by_slug:
             article = by_slug[now]
             field = "aliases" if article.aliases else "slug"
-            missing = [slug for slug, stands in lost.items() if stands == now]
             message = f"this article was published as {article_address(former)}, and nothing is there now"
-            hint = f"so that old links lead to it, write aliases: [{', '.join((*article.aliases, *missing))}]"
+            hint = f"so that old links lead to it, write aliases: [{', '.join((*article.aliases, *formers[now]))}]"
             yield Problem(code="lost-address", message=message, place=article.place_of(field), hint=hint)
 
 
@@ -64,18 +66,22 @@ def _moved(gone: Collection[Article], memory: Memory, new: Collection[Article]) 
     assert memory.state is not None, "what was there is known from it"
     unseen = {*memory.state.words("hidden"), *memory.state.words("marked")}
     before = {one.article.slug for one in memory.before.values() if one.article}
+    found: dict[object, str] = {}
+    for article in new:
+        if article.slug not in before and article.status is not Status.WITHDRAWN:
+            for sign in _signs(article):
+                found.setdefault(sign, article.slug)
     for former in gone:
-        for article in new if former.slug not in unseen else ():
-            if article.slug not in before and article.status is not Status.WITHDRAWN and _is_same(former, article):
-                yield former.slug, article.slug
-                break
+        now = next((found[sign] for sign in _signs(former) if sign in found), "")
+        if now and former.slug not in unseen:
+            yield former.slug, now
 
 
-def _is_same(former: Article, now: Article) -> bool:
-    """Say whether two articles are certainly one: of one original in one language; of ours, of one day and name."""
-    if (former.source, former.lang, former.translation_of) != (now.source, now.lang, now.translation_of):
-        return False
-    if former.source_url and now.source_url:
-        return same_address(former.source_url) == same_address(now.source_url)
-    is_named_alike = former.title == now.title or former.path == now.path
-    return former.source_url == now.source_url and former.date == now.date and is_named_alike
+def _signs(article: Article) -> Iterator[object]:
+    """Give what an article is told by, one of which is enough: its original; of ours, the day with title or file."""
+    version = (article.source, article.lang, article.translation_of)
+    if article.source_url:
+        yield version, same_address(article.source_url)
+    else:
+        yield version, article.date, "title", article.title
+        yield version, article.date, "path", article.path

@@ -149,7 +149,7 @@ class Memory:
         return self.found.keys() if not self.passed else None
 
     @property
-    def is_narrow(self) -> bool:
+    def has_narrow_change(self) -> bool:
         """Say whether nothing but articles and themes changed since the last build."""
         return bool(self.outputs) and all(path.startswith(_ARTICLES) for path in self.edited)
 

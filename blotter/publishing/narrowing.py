@@ -31,7 +31,7 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
     rendered, all others at most to be dressed anew.
     """
     state, library = memory.state, content.shelved.library
-    if state is None or not memory.is_narrow or request.now.timestamp() < memory.last_now():
+    if state is None or not memory.has_narrow_change or request.now.timestamp() < memory.last_now():
         return None
     if memory.edited != memory.touched and state.fact("stock") != theme.stock().encode():
         return None

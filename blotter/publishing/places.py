@@ -15,7 +15,7 @@ import msgspec
 
 from blotter.model.problems import Place
 
-_pack: Final = msgspec.msgpack.Encoder().encode
+pack_places: Final[Callable[[Mapping[str, Place]], bytes]] = msgspec.msgpack.Encoder().encode
 unpack_places: Final = msgspec.msgpack.Decoder(dict[str, Place]).decode
 
 
@@ -68,8 +68,3 @@ class RememberedPlaces(_Places):
 
     def _load(self) -> Mapping[str, Place]:
         return self._load_of(self._path)
-
-
-def pack_places(places: Mapping[str, Place]) -> bytes:
-    """Pack the places of the fields of a file."""
-    return _pack(places)

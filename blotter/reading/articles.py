@@ -36,7 +36,7 @@ class ArticleContext(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     timezone: str
-    home: str = ""
+    home: str
     sources: Mapping[str, Source] | None
     tags: Vocabulary | None
     regions: Vocabulary | None

@@ -49,7 +49,7 @@ def fingerprint(text: str) -> str:
 
 
 def first_difference(ours: str, original: str) -> tuple[str, str]:
-    """Show where two texts part, in their normal forms: forty characters of each from a little before."""
+    """Show where two texts part, in their normal forms: some words of each from a little before."""
     one, other = normal_form(ours), normal_form(original)
     position = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(0, position - _AROUND // 2)

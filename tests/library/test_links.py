@@ -62,6 +62,7 @@ GOOD = [
 
 BROKEN = [
     (link(LinkKind.ARTICLE, "peru-plain"), "broken-link", "did you mean [[peru-plane]]?"),
+    (link(LinkKind.ARTICLE, "/articles/peru-plane/"), "broken-link", "write [[peru-plane]]"),
     (link(LinkKind.ARTICLE, "zzzzz"), "broken-link", "the slug is the file name of the article, without .md"),
     (link(LinkKind.ARTICLE, "peru-plane", "the-rout"), "broken-anchor", "did you mean #the-route?"),
     (link(LinkKind.FILE, "content/articles/2016/plan.md"), "broken-link", "content/articles/2016/plane.md?"),

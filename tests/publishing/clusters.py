@@ -105,7 +105,7 @@ def _die_once(mark: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Desk:
+class Workplace:
     """What a set-up leaves in the process that it was called in."""
 
     words: str = ""
@@ -113,12 +113,12 @@ class Desk:
 
 def get_ready(words: str) -> None:
     """Set a process up."""
-    Desk.words = words
+    Workplace.words = words
 
 
 def greet(names: Sequence[str]) -> list[str]:
     """Do something that needs the set-up."""
-    return [f"{Desk.words} {name}" for name in names]
+    return [f"{Workplace.words} {name}" for name in names]
 
 
 def die_at_forty(items: Sequence[tuple[int, str]]) -> list[str]:

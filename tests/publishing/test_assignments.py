@@ -25,7 +25,7 @@ from blotter.publishing.inputs import portable_identity
 from blotter.publishing.outpost import packed, pressroom, unpacked
 from blotter.rendering.proofreading.safe_addresses import Surroundings
 from blotter.rendering.theme.loader import Theme, load_theme, render_page
-from tests.publishing.clusters import ROOT, Desk, get_ready, greet
+from tests.publishing.clusters import ROOT, Workplace, get_ready, greet
 
 THEME = ROOT / "themes/dispatch"
 
@@ -48,7 +48,7 @@ def test_a_desk_is_set_up_once_and_again_for_somebody_else() -> None:
     """Two builds may take turns at one worker."""
     dear, hello = assigned("Dear"), assigned("Hello")
     assert done(dear, "Ana", "Luis") == ["Dear Ana", "Dear Luis"]
-    Desk.words = "(once)"
+    Workplace.words = "(once)"
     assert done(dear, "Ana") == ["(once) Ana"]
     assert done(hello, "Ana") == ["Hello Ana"]
     assert done(dear, "Ana") == ["Dear Ana"]
@@ -86,13 +86,13 @@ def test_the_threads_of_a_worker_take_turns() -> None:
 
 def test_another_blotter_refuses() -> None:
     """It says who and what it is; nothing is set up or done."""
-    Desk.words = "(untouched)"
+    Workplace.words = "(untouched)"
     stranger = replace(assigned("Dear"), identity=("Blotter 0.0.1+abc",))
     refusal = stranger(pack(["Ana"]))
     assert isinstance(refusal, Refusal)
     assert refusal.identity == identity_here()
     assert f"(process {os.getpid()})" in refusal.worker
-    assert Desk.words == "(untouched)"
+    assert Workplace.words == "(untouched)"
 
 
 DIFFERENCES = {

@@ -17,7 +17,7 @@ from blotter.publishing.intake import Intake, body_key
 from blotter.publishing.memory import Memory
 from blotter.reading.articles import ArticleContext
 
-CONTEXT = ArticleContext(timezone="UTC", sources=None, tags=None, regions=None)
+CONTEXT = ArticleContext(timezone="UTC", home="", sources=None, tags=None, regions=None)
 SETTINGS = MarkdownSettings()
 GOOD = "---\ntitle: Title {0}\nsource: desk\ndate: 2016-02-26\nregion: PE\ntags: cocaine\n---\nBody *{0}*.\n"
 

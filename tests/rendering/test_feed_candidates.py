@@ -17,7 +17,7 @@ from blotter.model.config import ListingSettings, OutputSettings
 from blotter.model.library import Library
 from blotter.rendering.candidates.feeds import affected_feeds, speaks_the_same
 from blotter.rendering.wire.channels import SITE, channel_keys
-from blotter.rendering.wire.feed_views import feed_files
+from blotter.rendering.wire.feed_pages import feed_files
 from tests.rendering.feeding import press_of
 from tests.rendering.machine_fixtures import CONFIG, article, credit, shelf
 

@@ -39,7 +39,7 @@ from blotter.rendering.pages.tickets import (
     paths_of_sheet,
     standing_pages,
 )
-from blotter.rendering.wire.feed_views import feed_files
+from blotter.rendering.wire.feed_pages import feed_files
 
 
 def is_plain(press: Press, difference: Difference) -> bool:

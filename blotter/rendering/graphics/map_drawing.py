@@ -44,7 +44,7 @@ _LETTERINGS: Final = {
 
 
 def draw(description: Mapping[str, Any]) -> dict[str, Json]:
-    """Draw a map. See ``map_views`` for what a description holds, and docs/themes.md for what comes out."""
+    """Draw a map. See ``overviews.maps`` for what a description holds, and docs/themes.md for what comes out."""
     kind = description["kind"]
     if kind in ("world", "glance"):
         rooms: Mapping[str, Room] = {}

@@ -21,7 +21,7 @@ from blotter.rendering.lists.pagination import HEAD, Sheet, sheet_address
 from blotter.rendering.theme.customs import opening
 from blotter.rendering.theme.locales import plain
 from blotter.rendering.wire.channels import Key
-from blotter.rendering.wire.feed_views import feed_links
+from blotter.rendering.wire.feed_pages import feed_links
 
 Trail = tuple[tuple[str, str], ...]
 

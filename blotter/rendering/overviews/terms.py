@@ -17,7 +17,7 @@ from blotter.model.terms import Vocabulary
 from blotter.rendering.composing.cards import foreign_language, reuse_mark
 from blotter.rendering.composing.press import Press
 from blotter.rendering.overviews.charts import bar, ranked, year_columns
-from blotter.rendering.overviews.map_views import Spot, neighbors, newest_spots, region_map, region_rows
+from blotter.rendering.overviews.maps import Spot, neighbors, newest_spots, region_map, region_rows
 from blotter.rendering.overviews.tallies import company_of, places_of, topics_of, years_of
 
 _ROWS: Final = 8  # of a short table

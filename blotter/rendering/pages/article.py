@@ -23,7 +23,7 @@ from blotter.rendering.composing.credits import credit_data
 from blotter.rendering.composing.linked_data import article_json_ld
 from blotter.rendering.composing.press import Head, Press, license_data, links_data, make_page
 from blotter.rendering.lists.stories import story_boxes
-from blotter.rendering.overviews.map_views import locator
+from blotter.rendering.overviews.maps import locator
 from blotter.rendering.pages.about_text import about_text, reading_minutes, share_data
 from blotter.rendering.pages.citations import citation_data
 from blotter.rendering.pages.republishing import onward_data

@@ -14,7 +14,7 @@ from blotter.rendering.lists.editions import newest_edition
 from blotter.rendering.lists.stories import story_entries
 from blotter.rendering.lists.terms import children_of, counted_link
 from blotter.rendering.overviews.charts import ranked
-from blotter.rendering.overviews.map_views import world_glance
+from blotter.rendering.overviews.maps import world_glance
 
 HOME = "home"
 STORIES = 4  # so many on the front page

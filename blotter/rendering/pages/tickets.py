@@ -21,7 +21,7 @@ from blotter.rendering.lists.listings import Listing, latest_listing, listing_pa
 from blotter.rendering.lists.pagination import Sheet, cut_sheets, sheet_address
 from blotter.rendering.lists.stories import story_index, story_listing
 from blotter.rendering.lists.terms import source_listing, term_listing
-from blotter.rendering.overviews.map_views import world_page
+from blotter.rendering.overviews.maps import world_page
 from blotter.rendering.pages.article import article_page
 from blotter.rendering.pages.manifest import manifest_page
 from blotter.rendering.pages.republishing import republish_address, republish_pages
@@ -38,7 +38,7 @@ from blotter.rendering.pages.text import (
 from blotter.rendering.theme.loader import Theme
 from blotter.rendering.wire.api import api_index, article_data_pages, data_path
 from blotter.rendering.wire.channels import channel_keys
-from blotter.rendering.wire.feed_views import feed_files, feed_indexes
+from blotter.rendering.wire.feed_pages import feed_files, feed_indexes
 
 # A job ticket: called, it makes the data of a few pages that belong together. A ticket costs next to nothing.
 Ticket: TypeAlias = Callable[[], Iterable[Page]]

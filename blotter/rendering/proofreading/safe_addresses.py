@@ -100,7 +100,7 @@ class Target(NamedTuple):
     fragment: str
 
 
-# What leads to the site recurs from page to page, and is settled after the first; what leads away recurs on its page.
+# What leads to the site recurs from page to page and is followed once; what leads away recurs on its own page.
 @lru_cache(maxsize=1 << 10)
 def target_of(address: str, base_url: str) -> Target:
     """Say where an address leads, for a site at ``base_url`` (empty: nothing absolute is ours)."""

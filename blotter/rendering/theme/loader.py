@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Blotter developers
 # SPDX-License-Identifier: MIT
-"""A theme, read from its folder and checked as a whole; the only module of this floor that reads files."""
+"""A theme, read from its folder and checked as a whole; the only module of this floor that reads files of a site."""
 
 from __future__ import annotations
 

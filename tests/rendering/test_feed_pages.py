@@ -17,7 +17,7 @@ from blotter.model.editions import Story
 from blotter.model.library import Library
 from blotter.rendering.theme.loader import Theme
 from blotter.rendering.wire.channels import SITE, channel, channel_keys
-from blotter.rendering.wire.feed_views import feed_files, feed_groups, feed_indexes
+from blotter.rendering.wire.feed_pages import feed_files, feed_groups, feed_indexes
 from tests.rendering.feeding import (
     ATOM,
     atom,

@@ -15,7 +15,7 @@ from blotter.model.articles import GeoPlace
 from blotter.model.library import Library
 from blotter.rendering.composing.press import set_up
 from blotter.rendering.lists.terms import term_listing
-from blotter.rendering.overviews.map_views import locator, newest_spots, world_page
+from blotter.rendering.overviews.maps import locator, newest_spots, world_page
 from blotter.rendering.overviews.tallies import company_of, places_of, topics_of, years_of
 from blotter.rendering.overviews.terms import region_overview, topic_overview
 from blotter.rendering.theme.loader import Theme
