@@ -51,11 +51,11 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
     with run.stage("record"):
         work.record(problems, keys)
         work.find_pictures()
-        lost = work.find_lost()
     zone = files.config.site.timezone
     visibility = sort_by_visibility(files.articles, now=request.now, timezone=zone, drafts=request.drafts)
     visibility = with_unread_drafts(visibility, files)
     run.drafts = visibility.drafts
+    lost = work.find_lost(visibility)
     if not knows_all_names(files, memory.records):
         run.stop_on_errors(strict=request.strict)
     with run.stage("judge"):
@@ -185,10 +185,12 @@ class _Desk:
                 self.run.problems += problems
                 self.records[item.path] = replace(record, media=media, unseen=problems)
 
-    def find_lost(self) -> Mapping[str, str]:
+    def find_lost(self, visibility: Visibility) -> Mapping[str, str]:
         """Find the addresses that readers have of articles that are elsewhere now; nobody has one of a preview."""
-        lost = find_lost(self.memory, self.files, self.names, self.unknown) if not self.request.drafts else {}
-        self.run.problems += report_lost(lost, self.files.articles)
+        if self.request.drafts:
+            return {}
+        lost = find_lost(self.memory, self.files, self.names, visibility.shown, self.unknown)
+        self.run.problems += report_lost(lost, self.files, visibility.shown)
         return lost
 
     def judge(self, visibility: Visibility) -> None:

@@ -113,6 +113,59 @@ def test_nothing_is_said_of(tmp_path: Path, what: str) -> None:
     assert edit(tmp_path, SILENT[what], without="port-raid") == ()
 
 
+@pytest.mark.parametrize("more", ["status: withdrawn", "status: draft", "expires: 2016-02-28"])
+def test_nothing_is_said_of_what_nobody_is_to_find(tmp_path: Path, more: str) -> None:
+    """An alias would lead to nothing; when the article is shown again, it is said again."""
+    edit(tmp_path, BASE + FIRST)
+    assert len(edit(tmp_path, renamed(), without="port-raid")) == 1
+    assert edit(tmp_path, renamed(more=more)) == ()
+    assert edit(tmp_path, article("third")) == ()
+    assert len(edit(tmp_path, renamed())) == 1
+
+
+@pytest.mark.parametrize("more", ["status: draft", "slug: port-raid\nstatus: withdrawn"])
+def test_a_name_that_a_hidden_article_has_meanwhile_is_still_lost(tmp_path: Path, more: str) -> None:
+    """Its address leads to nothing, too; and an alias of that name would be refused as long as it is there."""
+    edit(tmp_path, BASE + FIRST)
+    other = article("port-raid", title="Another", more=more).replace("example.org/", "example.org/another-")
+    assert len(edit(tmp_path, renamed(), without="port-raid")) == 1
+    assert edit(tmp_path, other) == ()
+    assert len(edit(tmp_path, "", without="port-raid")) == 1
+
+
+def test_a_page_of_the_same_name_is_no_article(tmp_path: Path) -> None:
+    """It stands at another address."""
+    edit(tmp_path, BASE + FIRST + "-- content/pages/port-raid.md --\n---\ntitle: About\n---\nUs.\n")
+    assert len(edit(tmp_path, renamed(), without="port-raid")) == 1
+
+
+def test_an_original_and_its_translation_may_move_together(tmp_path: Path) -> None:
+    """The translation names its original by the slug of now."""
+    spanish = "lang: es\ntranslation_of: {0}"
+    edit(tmp_path, BASE + FIRST + article("redada", more=spanish.format("port-raid")))
+    (tmp_path / "content/articles/redada.md").unlink()
+    moved = renamed() + renamed("redada", "en-el-muelle", more=spanish.format("quay-raid"))
+    said = edit(tmp_path, moved, without="port-raid")
+    assert sorted(one.message.split("/")[2] for one in said) == ["port-raid", "redada"]
+
+
+def test_an_article_that_takes_the_name_of_another_leaves_its_own(tmp_path: Path) -> None:
+    """Where it was is nothing now; where it is was another's, who is elsewhere."""
+    edit(tmp_path, BASE + FIRST)
+    (tmp_path / "content/articles/other.md").unlink()
+    (said,) = edit(tmp_path, renamed() + renamed("other", "port-raid"))
+    assert said.place.path == "content/articles/port-raid.md"
+    assert "/articles/other/" in said.message
+
+
+def test_of_two_that_are_alike_nobody_says_which_one_moved(tmp_path: Path) -> None:
+    """One was deleted on purpose, perhaps: its readers are not to be sent to the other."""
+    twins = [ours(article(name, title="Seizures of the week")) for name in ("port-raid", "other")]
+    edit(tmp_path, BASE + "".join(twins))
+    (tmp_path / "content/articles/other.md").unlink()
+    assert edit(tmp_path, twins[0].replace("port-raid", "week"), without="port-raid") == ()
+
+
 @pytest.mark.parametrize("more", ["status: draft", "publish: 2016-04-01", "expires: 2016-02-28"])
 def test_what_nobody_saw_may_move(tmp_path: Path, more: str) -> None:
     """The name of a draft is nobody's address."""
