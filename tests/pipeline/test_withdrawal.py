@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from blotter.model.problems import SiteError
 from blotter.model.report import Report
 from tests.builds import build, publish, texts_of
 from tests.site_in_a_string import BASE, article, write_site
@@ -139,3 +140,49 @@ def test_an_item_may_come_as_a_withdrawn_one(tmp_path: Path) -> None:
     (tmp_path / "content/articles/gone.md").unlink()
     files, _ = edit(tmp_path, "")
     assert "articles/gone/index.html" not in files
+
+
+OLD, NEW = "articles/old/index.html", "articles/gone/index.html"
+
+
+def test_the_word_stands_at_former_addresses_too(tmp_path: Path) -> None:
+    """A reader with an old bookmark is told the same; no index is led there, and links to it become words."""
+    publish(tmp_path, article("near", body="See [it](/articles/old/).") + article("gone", more="aliases: old"))
+    files, report = edit(tmp_path, article("gone", more=f"aliases: [old, gone]\n{WITHDRAWN}"))
+    assert [problem.code for problem in report.problems] == ["hidden-link"]
+    assert files[OLD] == files[NEW].replace("/articles/gone/", "/articles/old/")
+    assert "Title of gone" not in files[OLD]
+    assert 'content="noindex' in files[OLD]
+    assert [path for path, text in files.items() if "/articles/old/" in text] == [OLD]
+
+
+WORDS_AT = {
+    "aliases: [old, older]": {"gone", "old", "older"},
+    "aliases: older": {"gone", "older"},
+    "": {"gone"},
+}
+
+
+@pytest.mark.parametrize("before", WORDS_AT)
+@pytest.mark.parametrize("now", [*WORDS_AT, "aliases: old\nstatus: draft", "slug: renamed", None])
+def test_former_addresses_come_and_go_with_the_line(tmp_path: Path, before: str, now: str | None) -> None:
+    """Edited, made a draft or deleted: an edit leaves what a new build of all makes."""
+    publish(tmp_path / "a", article("near") + article("gone", more=f"{before}\n{WITHDRAWN}"))
+    text = "" if now is None else article("gone", more=now if "status" in now else f"{now}\n{WITHDRAWN}")
+    if now is None:
+        (tmp_path / "a/content/articles/gone.md").unlink()
+    found, _ = edit(tmp_path / "a", text)
+    fresh, _ = publish(tmp_path / "b", article("near") + text)
+    assert {path for path in found if path[0] != "."} == {path for path in fresh if path[0] != "."}
+    there = {path.split("/")[1] for path in found if path.startswith("articles/")} - {"near"}
+    wanted = {"renamed"} if now == "slug: renamed" else WORDS_AT.get(now, set()) if now is not None else set()
+    assert there == wanted
+
+
+def test_an_item_takes_the_address_that_another_had(tmp_path: Path) -> None:
+    """It is shown there once the withdrawn one gives it up, which the build asks for."""
+    publish(tmp_path, article("near") + article("gone", more=f"aliases: old\n{WITHDRAWN}"))
+    with pytest.raises(SiteError, match=r"the alias .* is already the slug"):
+        edit(tmp_path, article("old"))
+    files, _ = edit(tmp_path, article("gone", more=WITHDRAWN))
+    assert "Title of old" in files[OLD]
