@@ -25,7 +25,7 @@ class Visibility(msgspec.Struct, frozen=True, kw_only=True):
 
     ``marked`` are those shown before their time, ``scheduled`` those that will appear by themselves; ``reasons``
     gives for each hidden slug why it is hidden (``draft``, ``scheduled``, ``expired``, ``withdrawn``). ``drafts`` are
-    the paths of the files of hidden drafts.
+    the paths of the files of hidden drafts. ``withdrawn`` are the slugs of what was withdrawn, those of now and before.
     """
 
     shown: tuple[Article, ...]
@@ -73,7 +73,7 @@ def sort_by_visibility(articles: Iterable[Article], *, now: dt.datetime, timezon
         scheduled=tuple(article for reason, article in withheld if reason == "scheduled"),
         marked=frozenset(marked),
         hidden=frozenset(article.slug for _, article in withheld),
-        withdrawn=tuple(sorted(article.slug for _, article in withheld if article.status is Status.WITHDRAWN)),
+        withdrawn=tuple(sorted({slug for _, article in withheld for slug in withdrawn_from(article)})),
         next_change=min(moments, default=None),
         reasons={article.slug: reason for reason, article in withheld},
         drafts=frozenset(article.path for _, article in withheld if article.status is Status.DRAFT),
@@ -106,6 +106,11 @@ def without_unfinished(seen: Visibility, paths: frozenset[str]) -> Visibility:
         reasons={**seen.reasons, **dict.fromkeys(slugs, Status.DRAFT.value)},
         drafts=seen.drafts | paths,
     )
+
+
+def withdrawn_from(article: Article) -> frozenset[str]:
+    """Return the slugs, that of now and former ones, at which it is said of an article that it was withdrawn."""
+    return frozenset({article.slug, *article.aliases}) if article.status is Status.WITHDRAWN else frozenset()
 
 
 def _reason(article: Article, now: dt.datetime, appears: dt.datetime) -> str:

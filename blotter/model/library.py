@@ -28,7 +28,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tombstone(msgspec.Struct, frozen=True, kw_only=True):
-    """What stays of a withdrawn article: its address, no names."""
+    """What stays of a withdrawn article: an address, no names. ``slug`` is that of now, or one that it had before."""
 
     slug: str
 

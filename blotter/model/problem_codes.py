@@ -29,7 +29,7 @@ cluster-unreachable cluster-failed foreign-worker
 
 _WARNINGS: Final = """
 alias-used hidden-link lost-address nothing-to-show not-this-week duplicate-source-url foreign-source-url same-language
-local-address near-miss dropped-html
+original-withdrawn local-address near-miss dropped-html
 adapter-license-discouraged
 runs-out-soon unfinished-draft cut-value stray-file untranslated-theme search-not-made not-remembered
 """

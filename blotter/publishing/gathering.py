@@ -15,6 +15,7 @@ from blotter.library.desk_checks import check_leads, check_stories
 from blotter.library.index import Findings, Shelved, build_library
 from blotter.library.links import check_links, check_menu, is_addressed, linked_slugs
 from blotter.library.news import news_turns
+from blotter.library.translations import check_translations
 from blotter.library.visibility import Visibility, sort_by_visibility, with_unread_drafts, without_unfinished
 from blotter.markup.documents import placed
 from blotter.model.articles import Article, StandingPage
@@ -250,6 +251,8 @@ class _Desk:
             visibility = without_unfinished(visibility, unfinished)
             shelved = self.index(visibility)
         self.run.drafts = visibility.drafts
+        if visibility.withdrawn:
+            self.run.problems += check_translations(self.files.articles, visibility.shown)
         return shelved, visibility
 
     def index(self, visibility: Visibility) -> Shelved:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from blotter.library.computed import Computed
+from blotter.library.visibility import withdrawn_from
 from blotter.model.articles import Article
 from blotter.model.report import BuildRequest
 from blotter.publishing.content import Content
@@ -55,6 +56,9 @@ def find_difference(request: BuildRequest, content: Content, memory: Memory, the
         after={slug: _facts(library.articles[slug]) for slug in slugs if slug in library.articles},
         links_before={slug: memory.before[path].slugs for slug, path in before.items()},
         touched=slugs | {one.item.slug for one in records.values()},
+        withdrawn_before=frozenset(
+            slug for one in records.values() if one.article is not None for slug in withdrawn_from(one.article)
+        ),
         turned=turned,
         vacant_before=frozenset(state.words("vacant")),
         neighborhood=content.shelved.neighborhood,

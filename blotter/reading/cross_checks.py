@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from blotter.model.articles import Article, StandingPage
+from blotter.model.articles import Article, StandingPage, Status
 from blotter.model.editions import Lead, Story
 from blotter.model.problems import Place, Problem
 from blotter.reading.addresses import host_of
@@ -38,7 +38,7 @@ def check_articles(articles: Iterable[Article], unread: Iterable[str] = (), *, l
 
 def held_against_others(article: Article) -> tuple[object, ...]:
     """Return all that ``check_articles`` compares of an article, and all by which other files name it."""
-    original = (article.source_url, article.translation_of, article.lang)
+    original = (article.source_url, article.translation_of, article.lang, article.status is Status.WITHDRAWN)
     return (article.slug, article.path, article.aliases, article.related, *original)
 
 
@@ -155,12 +155,17 @@ def _check_languages(articles: tuple[Article, ...], owners: dict[str, Article], 
 
 def _check_originals(articles: tuple[Article, ...], notes: Notebook) -> None:
     owners: dict[str, Article] = {}
-    for article in _lookalikes(article for article in articles if article.source_url and not article.translation_of):
+    for article in _lookalikes(article for article in articles if _may_take_an_original(article)):
         first = owners.setdefault(same_address(article.source_url), article)
         if first is not article:
             message = f"{first.path} has the same source_url"
             hint = "delete one of the two; if this is a translation of the other, say so with translation_of"
             notes.problem("duplicate-source-url", message, article.place_of("source_url"), hint)
+
+
+def _may_take_an_original(article: Article) -> bool:
+    """Say whether an article may be the second one of its original: to delete a withdrawn one is no way out."""
+    return bool(article.source_url) and not article.translation_of and article.status is not Status.WITHDRAWN
 
 
 def _lookalikes(articles: Iterable[Article]) -> Iterator[Article]:

@@ -85,6 +85,7 @@ extras = st.sampled_from(
         "expires: 2016-03-04",
         "summary: In two lines.",
         "aliases: old-{0}",
+        "aliases: old-{0}\nstatus: withdrawn",
         "related: {0}",
         "corrections: [{{date: 2016-03-01, text: A number was wrong.}}]",
         "original_title: The first headline",

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from blotter import pipeline
+from blotter.model.problems import Place, SiteError
 from blotter.model.report import Report
-from tests.builds import build, publish, texts_of
+from tests.builds import NOW, assert_as_clean, build, publish, request, texts_of
 from tests.site_in_a_string import BASE, article, write_site
 
 WITHDRAWN = "status: withdrawn"
@@ -139,3 +142,107 @@ def test_an_item_may_come_as_a_withdrawn_one(tmp_path: Path) -> None:
     (tmp_path / "content/articles/gone.md").unlink()
     files, _ = edit(tmp_path, "")
     assert "articles/gone/index.html" not in files
+
+
+OLD, NEW = "articles/old/index.html", "articles/gone/index.html"
+
+
+def test_the_word_stands_at_former_addresses_too(tmp_path: Path) -> None:
+    """A reader with an old bookmark is told the same; no index is led there, and links to it become words."""
+    publish(tmp_path, article("near", body="See [it](/articles/old/).") + article("gone", more="aliases: old"))
+    files, report = edit(tmp_path, article("gone", more=f"aliases: [old, gone]\n{WITHDRAWN}"))
+    assert [problem.code for problem in report.problems] == ["hidden-link"]
+    assert files[OLD] == files[NEW].replace("/articles/gone/", "/articles/old/")
+    assert "Title of gone" not in files[OLD]
+    assert 'content="noindex' in files[OLD]
+    assert [path for path, text in files.items() if "/articles/old/" in text] == [OLD]
+
+
+WORDS_AT = {
+    "aliases: [old, older]": {"gone", "old", "older"},
+    "aliases: older": {"gone", "older"},
+    "": {"gone"},
+}
+
+
+@pytest.mark.parametrize("before", WORDS_AT)
+@pytest.mark.parametrize("now", [*WORDS_AT, "aliases: old\nstatus: draft", "slug: renamed", None])
+def test_former_addresses_come_and_go_with_the_line(tmp_path: Path, before: str, now: str | None) -> None:
+    """Edited, made a draft or deleted: an edit leaves what a new build of all makes."""
+    publish(tmp_path / "a", article("near") + article("gone", more=f"{before}\n{WITHDRAWN}"))
+    text = "" if now is None else article("gone", more=now if "status" in now else f"{now}\n{WITHDRAWN}")
+    if now is None:
+        (tmp_path / "a/content/articles/gone.md").unlink()
+    found, _ = edit(tmp_path / "a", text)
+    fresh, _ = publish(tmp_path / "b", article("near") + text)
+    assert {path for path in found if path[0] != "."} == {path for path in fresh if path[0] != "."}
+    there = {path.split("/")[1] for path in found if path.startswith("articles/")} - {"near"}
+    wanted = {"renamed"} if now == "slug: renamed" else WORDS_AT.get(now, set()) if now is not None else set()
+    assert there == wanted
+
+
+def test_an_item_takes_the_address_that_another_had(tmp_path: Path) -> None:
+    """It is shown there once the withdrawn one gives it up, which the build asks for."""
+    publish(tmp_path, article("near") + article("gone", more=f"aliases: old\n{WITHDRAWN}"))
+    with pytest.raises(SiteError, match=r"the alias .* is already the slug"):
+        edit(tmp_path, article("old"))
+    files, _ = edit(tmp_path, article("gone", more=WITHDRAWN))
+    assert "Title of old" in files[OLD]
+
+
+def spanish(more: str = "translation_of: gone") -> str:
+    """Write a translation, which names the same original."""
+    return article("salida", more=f"lang: es\n{more}").replace("example.org/salida", "example.org/gone")
+
+
+def test_a_translation_that_stays_is_named_by_every_build(tmp_path: Path) -> None:
+    """Nothing else says that the other half is online: not the page, which has lost its link to what went."""
+    _, report = publish(tmp_path, article("gone") + spanish() + article("near"))
+    assert report.problems == ()
+    said = edit(tmp_path, article("gone", more=WITHDRAWN))[1].problems
+    assert [(one.code, one.place) for one in said] == [
+        ("original-withdrawn", Place(path="content/articles/salida.md", line=9, column=17))
+    ]
+    assert said[0].message == "content/articles/gone.md is withdrawn, and this translation of it is still shown"
+    assert_as_clean(tmp_path)
+    assert pipeline.check(request(tmp_path)).problems == said
+    for text in ("", article("near", body="Other words."), article("fresh"), spanish() + "More.\n"):
+        assert edit(tmp_path, text)[1].problems == said
+        assert build(tmp_path).problems == said, "the early leave says it, too"
+
+
+@pytest.mark.parametrize("mended", [WITHDRAWN, f"translation_of: gone\n{WITHDRAWN}", ""])
+def test_it_is_named_until_it_is_withdrawn_or_stands_alone(tmp_path: Path, mended: str) -> None:
+    """Neither way leads into the next complaint."""
+    publish(tmp_path, article("gone", more=WITHDRAWN) + spanish())
+    files, report = edit(tmp_path, spanish(mended))
+    assert report.problems == ()
+    assert ("Title of salida" in files["articles/salida/index.html"]) is not (WITHDRAWN in mended)
+
+
+@pytest.mark.parametrize(
+    ("more", "days"),
+    [
+        ("status: draft", []),
+        ("expires: 2016-02-29", []),
+        ("expires: 2016-03-02", [0]),
+        ("publish: 2016-03-02", [2]),
+        ("", [0, 2]),
+    ],
+)
+def test_no_translation_is_named_that_nobody_sees(tmp_path: Path, more: str, days: list[int]) -> None:
+    """On the day that it appears or goes the same build says so or ceases to."""
+    write_site(tmp_path, article("gone", more=WITHDRAWN) + spanish(f"translation_of: gone\n{more}"))
+    reports = {day: build(tmp_path, now=NOW + dt.timedelta(days=day)) for day in (0, 2)}
+    assert [day for day, report in reports.items() if report.problems] == days
+
+
+def test_translations_of_translations_are_named(tmp_path: Path) -> None:
+    """Over any number of steps, also over one that is not shown; what translates each other in a circle ends."""
+    text = article("gone", more=WITHDRAWN) + spanish("translation_of: gone\nstatus: draft")
+    text += article("ida", more="lang: pt\ntranslation_of: salida")
+    text += article("one", more="translation_of: two") + article("two", more="lang: fr\ntranslation_of: one")
+    _, report = publish(tmp_path, text)
+    assert [(one.code, one.place.path) for one in report.problems] == [
+        ("original-withdrawn", "content/articles/ida.md")
+    ]

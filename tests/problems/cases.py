@@ -206,6 +206,7 @@ CASES: Final[dict[str, str]] = {
     + changed("2026-11-20", "2026-11-13", of=elsewhere(STRIKE)),
     "duplicate-source-url": harbor(path=STRIKE),
     "same-language": elsewhere(STRIKE, harbor("translation_of: harbor")),
+    "original-withdrawn": harbor("status: withdrawn") + elsewhere(STRIKE, harbor("translation_of: harbor\nlang: pt")),
     "local-address": harbor(body="See [the topics](http://localhost:8000/tags/)."),
     "foreign-source-url": changed("news.example.org", "blog.example.net"),
     "near-miss": harbor(body="The [court] (https://example.org/ruling) agreed."),

@@ -35,6 +35,8 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         (article("one", more="aliases: [former]"), True),
         (article("one", more="related: [two]"), True),
         (article("one", more="lang: es"), True),
+        (article("one", more="status: withdrawn"), True),
+        (article("one", more="status: draft"), False),
         (article("three"), True),
         ("-- content/pages/about.md --\n---\ntitle: About\n---\nWho we are.\n", True),
     ],

@@ -112,6 +112,11 @@ BETWEEN = [
         id="one original and its translation",
     ),
     pytest.param(
+        article("a", more="status: withdrawn") + article("b").replace("news.example.org/b", "news.example.org/a"),
+        [],
+        id="one original whose first article was withdrawn",
+    ),
+    pytest.param(
         article("a") + article("b").replace("news.example.org/b", "news.example.org/a?page=2"),
         [],
         id="two addresses that differ in their query",

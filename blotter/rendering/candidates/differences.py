@@ -29,7 +29,8 @@ class Difference:
     """What changed between two builds: the changed articles as they were and as they are, where they were or are shown.
 
     ``links_before`` are the slugs that each of ``before`` linked to. ``touched`` are all slugs that changed files had
-    and have, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark.
+    and have, those of hidden articles too; ``turned`` those that came into view, went out of it or got another mark;
+    ``withdrawn_before`` those, former ones too, at which changed files said that something was withdrawn.
     ``vacant_before`` are the addresses that would have had a page if more had been shown. ``neighborhood`` is that of
     the new library. ``documents`` and ``verdicts`` are the former ones of ``before``.
     ``related`` gives what an item that was shown then showed as related, ``showing`` those that showed one of some.
@@ -41,6 +42,7 @@ class Difference:
     after: Mapping[str, Article]
     links_before: Mapping[str, tuple[str, ...]]
     touched: frozenset[str]
+    withdrawn_before: frozenset[str]
     turned: frozenset[str]
     vacant_before: frozenset[str]
     neighborhood: Neighborhood

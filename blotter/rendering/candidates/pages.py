@@ -23,7 +23,7 @@ from blotter.rendering.candidates.calendars import Key, is_first, pages_beside
 from blotter.rendering.candidates.differences import Difference, Looks
 from blotter.rendering.candidates.feeds import affected_feeds, speaks_the_same
 from blotter.rendering.composing.cards import card, lead_card, quoted_titles
-from blotter.rendering.composing.press import Press
+from blotter.rendering.composing.press import Press, output_path
 from blotter.rendering.lists.attributions import attribution_listing
 from blotter.rendering.lists.listings import Listing, latest_listing, month_listing, year_listing
 from blotter.rendering.lists.pagination import Recut, recut
@@ -110,9 +110,10 @@ def lost_paths(press: Press, difference: Difference) -> Iterator[str]:
     """Name the outputs that a difference may take away: pages of articles, and sheets of lists that became shorter.
 
     All that an affected article could have is named, for it may have less than before (no kit, fewer pages of text);
-    what it still has is among the ``affected_pages``. A withdrawn article that is one no more leaves its page too: the
-    word that it was withdrawn.
+    what it still has is among the ``affected_pages``. A withdrawn article that is one no more leaves its pages too: the
+    word that it was withdrawn, at each address that it had.
     """
+    yield from (output_path(article_address(slug)) for slug in difference.withdrawn_before)
     for slug in _affected_articles(press, difference) | difference.touched:
         yield from paths_of_article(slug)
     for listing, before in _affected_listings(press, difference):
