@@ -390,6 +390,48 @@ def test_names_without_brackets_are_a_list_that_lacks_them() -> None:
     assert [problem.hint for problem in problems] == ["several names are a list in brackets: write [ports, cocaine]"]
 
 
+TOPICS = b"""\
+drug: {label: Drug}
+policy: {label: Policy, aliases: [labs]}
+drug-policy: {label: Drug policy, aliases: [drug-labs]}
+smuggling: {label: Drug trafficking}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("drug policy", 'did you mean "drug-policy"?'),
+        ("Drug labs", 'did you mean "drug-policy"?'),
+        ("drug_policy", 'did you mean "drug-policy"?'),
+        ("Drug trafficking", 'did you mean "smuggling"?'),
+        ("policy labs", "several names are a list in brackets: write [policy, labs]"),
+        ("drug, policy", "several names are a list in brackets: write [drug, policy]"),
+        ("drug policy; drug", "several names are a list in brackets: write [drug-policy, drug]"),
+    ],
+)
+def test_a_name_is_asked_for_as_a_whole_first(value: str, hint: str) -> None:
+    """A tag that is written with a blank is that tag, though its words are tags, too; with a comma they are several."""
+    tags, _ = read_vocabulary(TOPICS, "tags")
+    (problem,) = read_article(written(tags=f'["{value}"]').encode(), PATH, replace(context(), tags=tags))[1]
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "hint"),
+    [
+        ("related: [[callao-trial]]", '"related" has a list in its list', "write [callao-trial]: one pair of brackets"),
+        ("related: [a, [b, c]]", '"related" has a list in its list', "write [a, b, c]: one pair of brackets"),
+        ('aliases: [["a|b"]]', '"aliases" has a list in its list', "take the inner brackets away: one pair is a list"),
+        ("translation_of: [[a]]", '"translation_of" takes one value, not a list', "write a, without brackets"),
+    ],
+)
+def test_brackets_in_brackets_are_one_pair_too_many(fields: str, message: str, hint: str) -> None:
+    """Who links an article with two pairs writes them in the front matter, too; the hint has the values."""
+    (problem,) = read(written(fields))[1]
+    assert (problem.message, problem.hint) == (message, hint)
+
+
 def test_a_region_of_a_site_without_wider_ones_gets_no_parent() -> None:
     """The line that would add a country leaves room for the region above it only where there are such regions."""
     regions, _ = read_vocabulary(b"PE: {label: Peru, kind: country}\n", "regions")
