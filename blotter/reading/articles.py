@@ -63,7 +63,7 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     split, problems = split_file(data, path)
     if split is None:
         return None, problems
-    notes = Notebook(zone=zone_of(context.timezone), problems=list(problems))
+    notes = Notebook(zone=zone_of(context.timezone), home=context.home, problems=list(problems))
     values = ARTICLE.read_values(split.fields, notes) or {}
     values["slug"] = values.get("slug") or _slug_of_file(path, notes)
     _check_source(values, notes, context, split)

@@ -263,13 +263,17 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 class Slug:
     """The last part of an address of ours."""
 
+    _WHAT_IT_IS: Final = "write the slug: the last part of the address, or the file name without .md"
+
     def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
         """Return the slug."""
         text = read_text(node, notes, name=name)
         mistake = None if text is None else addresses.slug_mistake(text)
         if mistake is None:
             return text
-        notes.problem("bad-slug", mistake[0], node.place, mistake[1])
+        named = addresses.slug_named(text or "", notes.home)
+        hint = mistake[1] if named is None else f"write {named}" if named else self._WHAT_IT_IS
+        notes.problem("bad-slug", mistake[0], node.place, hint)
         return None
 
     def schema(self) -> Schema:

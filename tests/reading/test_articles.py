@@ -455,6 +455,31 @@ def test_slugs_without_brackets_are_a_list_that_lacks_them(fields: str, hint: st
     assert problem.hint == f"several names are a list in brackets: write {hint}"
 
 
+@pytest.mark.parametrize("field", ["related", "translation_of", "aliases", "slug"])
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("/articles/antwerp-quay/", "write antwerp-quay"),
+        ("articles/antwerp-quay", "write antwerp-quay"),
+        ("/antwerp-quay/", "write antwerp-quay"),
+        ("antwerp-quay.md", "write antwerp-quay"),
+        ("../2024/Antwerp_Quay.md", "write antwerp-quay"),
+        ("content/articles/2024/antwerp-quay.md", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay/?a#b", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay/index.html", "write antwerp-quay"),
+        ("https://elsewhere.example.org/articles/antwerp-quay/", "write the slug: the last part of the address"),
+        ("/tags/ports/", "write the slug: the last part of the address"),
+        ("content/stories/ports.md", "write the slug: the last part of the address"),
+        ("24/7 ports", "write 24-7-ports"),
+    ],
+)
+def test_a_slug_is_found_in_what_was_copied(field: str, value: str, hint: str) -> None:
+    """An address of an article, its path or its file's name becomes its slug; what leads elsewhere becomes none."""
+    (problem,) = read(written(f"{field}: {value}"))[1]
+    assert (problem.code, problem.hint.partition(" of the address")[0]) == ("bad-slug", hint.partition(" of the a")[0])
+
+
 @pytest.mark.parametrize(
     ("value", "hint"), [("Callao trial", "write callao-trial"), ("callao-trial,", "write callao-trial")]
 )
