@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -64,7 +65,7 @@ def check_links(document: Document, targets: Targets, *, path: str, body_line: i
     """Find the links of one document that lead nowhere, each with the nearest thing that exists."""
     found: list[Problem] = []
     for link in document.links:
-        complaint = _complaint(link, targets)
+        complaint = _complaint(link, targets, path)
         if complaint is not None:
             code, message, hint = complaint
             place = Place(path=path, line=body_line + link.line - 1, column=link.column)
@@ -129,13 +130,13 @@ def turn_around(links: Mapping[str, Iterable[str]], order: Iterable[str]) -> Cal
     return lambda slug: tuple([source for source in found.get(slug, ()) if source != slug])
 
 
-def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
-    """Say what is wrong with a link as (code, message, hint), or None."""
+def _complaint(link: Link, targets: Targets, path: str) -> tuple[str, str, str] | None:
+    """Say what is wrong with a link of the file ``path`` as (code, message, hint), or None."""
     match link.kind:
         case LinkKind.ARTICLE:
             return _article_complaint(link, link.target, targets)
         case LinkKind.FILE:
-            return _file_complaint(link, targets)
+            return _file_complaint(link, targets, path)
         case LinkKind.PAGE:
             return _address_complaint(link, page_of(link.target) or link.target, targets)
         case LinkKind.EXTERNAL:
@@ -146,8 +147,9 @@ def _complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
 
 def _local_complaint(link: Link) -> tuple[str, str, str]:
     message = f"{link.written or link.target} leads to your own machine or network; readers cannot follow it"
-    path = urlsplit(link.target).path or "/"
-    return "local-address", message, f"write {path} if it is a page of this site, else its public address"
+    said = urlsplit(link.target)
+    place = _place(said.path or "/", said)
+    return "local-address", message, f"write {place} if it is a page of this site, else its public address"
 
 
 def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | None:
@@ -158,10 +160,14 @@ def _own_complaint(address: str, targets: Targets) -> tuple[str, str, str] | Non
     said, path = urlsplit(address), within.removesuffix("index.html")
     path += "" if path.endswith("/") or "." in path.rpartition("/")[2] else "/"
     slug = slug_of_address(path)
-    place = f"{path}?{said.query}" if said.query and path == SEARCH else path  # no other page reads what is asked
-    place += f"#{said.fragment}" if said.fragment else ""
-    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {place}"
+    hint = f"write [[{slug}]] or [[{slug}|your words]]" if slug in targets.articles else f"write {_place(path, said)}"
     return "own-address", f"{address} is an address of this site: a link to one begins with /", hint
+
+
+def _place(path: str, said: SplitResult) -> str:
+    """Return a path within the site with what the full address asks of it, and its fragment."""
+    place = f"{path}?{said.query}" if said.query and path == SEARCH else path  # no other page reads what is asked
+    return f"{place}#{said.fragment}" if said.fragment else place
 
 
 def _article_complaint(link: Link, slug: str, targets: Targets) -> tuple[str, str, str] | None:
@@ -201,18 +207,33 @@ def _address_named(name: str, targets: Targets) -> str:
     return page_address(name) if name in targets.pages else ""
 
 
-def _file_complaint(link: Link, targets: Targets) -> tuple[str, str, str] | None:
+def _file_complaint(link: Link, targets: Targets, path: str) -> tuple[str, str, str] | None:
     if link.target in targets.texts:
         address, document = targets.texts[link.target]
         return _address_complaint(link, address, targets) or _anchor_complaint(link, document)
     slug = targets.files.get(link.target)
     if slug is None:
-        near = closest(link.target, [*targets.files, *targets.texts])
-        hint = f"did you mean {near}?" if near else "write the path from this file to the other, or [[slug]]"
-        return "broken-link", f"there is no file {link.target}", hint
+        return "broken-link", f"there is no file {link.target}", _near_file(link, targets, path)
     if link.target.startswith(PAGES_PREFIX):
         return _anchor_complaint(link, targets.pages[slug])
     return _article_complaint(link, slug, targets)
+
+
+def _near_file(link: Link, targets: Targets, path: str) -> str:
+    """Propose what can be pasted: the slug of an article, wherever its file lies, or the path from one file to another.
+
+    ``path`` is that of the file in which the link stands.
+    """
+    name, near = slug_of_path(link.target), ""
+    if name not in targets.articles:
+        near = closest(link.target, [*targets.files, *targets.texts])
+        name = "" if near in targets.texts or near.startswith(PAGES_PREFIX) else targets.files.get(near, "")
+    anchor = f"#{link.fragment}" if link.fragment else ""
+    if name:
+        return f"did you mean [[{name}{anchor}]], or [[{name}{anchor}|your words]]?"
+    if near:
+        return f"did you mean {posixpath.relpath(near, posixpath.dirname(path))}{anchor}?"
+    return "write the path from this file to the other, or [[slug]]"
 
 
 def _anchor_complaint(link: Link, document: Document) -> tuple[str, str, str] | None:
@@ -235,7 +256,8 @@ def _address_complaint(link: Link, address: str, targets: Targets) -> tuple[str,
 def _near_address(address: str, written: str, targets: Targets) -> str:
     near = closest(address.removesuffix("index.html"), targets.addresses | targets.vacant)
     if near:
-        return f"did you mean {near}{written.removeprefix(address)}?"
+        asked = written.removeprefix(address)
+        return f"did you mean {near}{asked if asked != '?' else ''}?"
     name = slug_of_path(address.rstrip("/"))
     if name in targets.articles:
         return f"write [[{name}]] or [[{name}|your words]]"

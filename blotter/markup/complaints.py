@@ -71,11 +71,21 @@ def broken_brackets(written: str, hint: str, place: Place) -> Problem:
 
 
 def near_miss(written: str, hint: str, place: Place) -> Problem:
-    """What looks like a link is none."""
-    shown = " ".join(written.split())
-    shown = shown if len(shown) <= 60 else shown[:59] + "…"
-    message = f"{shown} is not a link, and readers would see the brackets"
+    """What looks like a link or a picture is none."""
+    what = "picture" if written.startswith("!") else "link"
+    message = f"{_shortened(written)} is not a {what}, and readers would see the brackets"
     return Problem(code="near-miss", message=message, place=place, hint=" ".join(hint.split()))
+
+
+def swallowed_words(written: str, lost: str, hint: str, place: Place) -> Problem:
+    """The address of a link goes on behind a blank, up to a parenthesis that was to close something else."""
+    message = f'{_shortened(written)} is not closed before the blank, and readers do not see "{_shortened(lost)}"'
+    return Problem(code="near-miss", message=message, place=place, hint=" ".join(hint.split()))
+
+
+def _shortened(written: str) -> str:
+    shown = " ".join(written.split())
+    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 def unknown_reference(name: str, defined: Iterable[str], place: Place) -> Problem:

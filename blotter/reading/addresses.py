@@ -34,6 +34,8 @@ _OWN_MACHINE: Final = re.compile(
 )
 # What in the name of a host makes no other host of it.
 _SAME_HOST: Final = re.compile(r"^.*@|\.?(?::80|:443)?$")
+# What is no name: an address within the site, a path, a file.
+_COPIED: Final = re.compile(r"^\.{0,2}/|^(?:content/)?articles/|/$|\.md$")
 # An address of the web up to the path.
 _SERVER: Final = re.compile(r"https?://[^/?#]*", re.ASCII | re.IGNORECASE)
 _TRANSLITERATED: Final = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -123,6 +125,23 @@ def slug_mistake(slug: str) -> tuple[str, str] | None:
     if len(slug) > MAX_SLUG:
         return f"this slug has more than {MAX_SLUG} characters", hint
     return "a slug has only the letters a-z, digits, and hyphens between them", hint
+
+
+def slug_named(text: str, home: str) -> str | None:
+    """Return the slug in what an editor copied: an address of the site ``home``, a path or the name of a file.
+
+    The empty text is for one that names no article, ``None`` for words that are none of these.
+    """
+    address = text.partition("?")[0].partition("#")[0]
+    if not text.startswith(("http://", "https://")) and (any(map(str.isspace, text)) or not _COPIED.search(address)):
+        return None
+    path = path_within(address, home) if "://" in address else address
+    *folders, name = path.removesuffix("index.html").strip("/").split("/")
+    if name.endswith(".md"):
+        is_ours = not {"stories", "editions", "pages"}.intersection(folders)
+    else:
+        is_ours = folders == ["articles"] or (not folders and path.startswith("/"))
+    return slugify(name.removesuffix(".md")) if is_ours else ""
 
 
 def slugify(text: str) -> str:

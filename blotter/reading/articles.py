@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -26,6 +26,9 @@ from blotter.reading.notebook import Notebook, shown
 from blotter.reading.sources import SOURCES_FILE
 from blotter.reading.suggest import closest, in_brackets
 from blotter.reading.vocabularies import plain_name
+
+# What stands between several names that were written as one.
+_SEPARATOR: Final = re.compile(r"[,;]")
 
 
 class ArticleContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +63,7 @@ def read_article(data: bytes, path: str, context: ArticleContext) -> tuple[Artic
     split, problems = split_file(data, path)
     if split is None:
         return None, problems
-    notes = Notebook(zone=zone_of(context.timezone), problems=list(problems))
+    notes = Notebook(zone=zone_of(context.timezone), home=context.home, problems=list(problems))
     values = ARTICLE.read_values(split.fields, notes) or {}
     values["slug"] = values.get("slug") or _slug_of_file(path, notes)
     _check_source(values, notes, context, split)
@@ -187,15 +190,25 @@ def canonical_keys(
 def _unknown_name(name: str, vocabulary: Vocabulary, notes: Notebook, place: Place) -> None:
     code = "unknown-tag" if vocabulary.taxonomy == "tags" else "unknown-region"
     new, names = new_term(name, vocabulary), vocabulary.names
-    near = names.get(plain_name(new.key)) or names.get(closest(name, names), "") or _by_label(name, vocabulary)
-    known = {new.key} if plain_name(new.key) in names else ()
+    spelled = _spellings(vocabulary)
+    whole = spelled.get(slugify(name), "") if not _SEPARATOR.search(name) else ""
+    near = whole or names.get(closest(name, names), "") or _by_label(name, vocabulary)
+    known = {new.key} if whole or plain_name(new.key) in names else ()
     as_written = plain_name(new.key) == plain_name(name)
     hint = adding_hint(new, near=near, known=known, path=vocabulary.path, as_written=as_written)
     hint = _on_quotes(name) + hint
-    parts = [part for part in re.split(r"[,;\s]+", name) if part]
-    if len(parts) > 1 and all(plain_name(part) in vocabulary.names for part in parts):
-        hint = in_brackets(parts)
+    parts = [part.strip() for part in (_SEPARATOR.split(name) if _SEPARATOR.search(name) else name.split())]
+    known_parts = [part if plain_name(part) in names else spelled.get(slugify(part), "") for part in parts if part]
+    if not whole and len(known_parts) > 1 and all(known_parts):
+        hint = in_brackets(known_parts)
     notes.problem(code, f"{shown(name)} is not in {vocabulary.path}", place, hint)
+
+
+def _spellings(vocabulary: Vocabulary) -> dict[str, str]:
+    """Map every name, and every label, to its key, without what tells ``drug policy`` from ``drug-policy``."""
+    spelled = {slugify(term.label): key for key, term in vocabulary.terms.items()}
+    spelled |= {slugify(name): key for name, key in vocabulary.names.items()}
+    return {plain: key for plain, key in spelled.items() if plain}
 
 
 def _on_quotes(name: str) -> str:

@@ -28,6 +28,11 @@ _MOMENT: Final = re.compile(
 _LOOSE: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _LOOSE_TIME: Final = re.compile(r"[Tt ]([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])(?![0-9])")
 _BACKWARD: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})\Z")
+# 23 November 2026, Nov. 23, 2026
+_IN_WORDS: Final = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?,? "
+    r"(?(day)|(?P<then>[0-9]{1,2})(?:st|nd|rd|th)?,? )(?P<year>[0-9]{4})\Z"
+)
 
 
 def read_day(text: str) -> dt.date | tuple[str, str]:
@@ -70,7 +75,9 @@ def _moment_hint(text: str) -> str:
     if not hint.startswith("write 2"):
         return "write it as 2016-02-26, or as 2016-02-26 18:30"
     if time is None:
-        return hint if " " not in text and "T" not in text else f"{hint}, and a time as 18:30"
+        return (
+            hint if _IN_WORDS.match(text) or (" " not in text and "T" not in text) else f"{hint}, and a time as 18:30"
+        )
     offset = ", and an offset as +01:00" if text[time.end() :].strip() else ""
     return f"{hint} {int(time[1]):02}:{time[2]}{offset}"
 
@@ -109,5 +116,10 @@ def _day_hint(text: str) -> str:
         readings = {(month, day) for day, month in ((one, two), (two, one)) if not _impossible(year, month, day)}
         if len(readings) == 1:
             month, day = readings.pop()
+            return f"write {year}-{month:02}-{day:02}"
+    if match := _IN_WORDS.match(text):
+        word, day, year = match["month"].lower(), int(match["day"] or match["then"]), int(match["year"])
+        month = next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)), 0)
+        if not _impossible(year, month, day):
             return f"write {year}-{month:02}-{day:02}"
     return "write year, month and day, with hyphens"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,12 +14,13 @@ from msgspec.structs import replace
 
 from blotter.reading.curly_quotes import blame_quotes
 from blotter.reading.kinds import Kind, Schema
-from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
+from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode, texts_of
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest, in_brackets
 
 MAX_VALUES: Final = 100
 _MAX_LISTED: Final = 12
+_PLAIN: Final = re.compile(r"[^\W_](?:[\w .-]{0,98}\w)?")
 # A longer text is no list that lacks its brackets.
 _LONGEST_LIST: Final = 1000
 
@@ -75,7 +77,11 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
         values = []
         for number, item in enumerate(node.items):
             notes.places[f"{name}.{number}"] = item.place
+            before = len(notes.problems)
             values.append(read_value(self.kind, item, notes, name=f"{name}.{number}" if _is_group(item) else name))
+            if isinstance(item, ListNode) and not isinstance(self.kind, FieldGroup):
+                del notes.problems[before:]
+                notes.problem("wrong-type", f'"{name}" has a list in its list', item.place, _flat_hint(node))
         return None if None in values or not (values or self.empty) else tuple(values)
 
     def schema(self) -> Schema:
@@ -83,6 +89,14 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
         one = self.kind.schema()
         many = {"type": "array", "items": one, "maxItems": self.limit} | ({} if self.empty else {"minItems": 1})
         return many if self.always_list else {"anyOf": [one, many]}
+
+
+def _flat_hint(node: ListNode) -> str:
+    """Write a list with lists in it as one; only words that need no quotes, or the hint would be no list again."""
+    words = texts_of(node)
+    if words and all(_PLAIN.fullmatch(word) for word in words):
+        return f"write [{', '.join(words)}]: one pair of brackets"
+    return "take the inner brackets away: one pair is a list"
 
 
 def _blame_missing_brackets(kind: Kind, node: Node, notes: Notebook, since: int) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from blotter.model.problems import Place
 from blotter.reading import addresses, dates
-from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode
+from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode, texts_of
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest
 from blotter.reading.visible import TURNING, says_something
@@ -42,7 +42,9 @@ def read_text(node: Node, notes: Notebook, *, name: str, empty: bool = False) ->
             what = "has no letter, digit or symbol that can be seen" if text else "is empty"
             notes.problem("empty-value", f'"{name}" {what}', node.place, hint)
         case ListNode():
-            notes.problem("wrong-type", f'"{name}" takes one value, not a list', node.place, "keep one value")
+            words = texts_of(node)
+            hint = f"write {words[0]}, without brackets" if len(words) == 1 else "keep one value"
+            notes.problem("wrong-type", f'"{name}" takes one value, not a list', node.place, hint)
         case MappingNode():
             hint = 'put the value in quotes if it contains ": "'
             notes.problem("wrong-type", f'"{name}" takes one value, not a group of fields', node.place, hint)
@@ -261,13 +263,17 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
 class Slug:
     """The last part of an address of ours."""
 
+    _WHAT_IT_IS: Final = "write the slug: the last part of the address, or the file name without .md"
+
     def read(self, node: Node, notes: Notebook, *, name: str) -> str | None:
         """Return the slug."""
         text = read_text(node, notes, name=name)
         mistake = None if text is None else addresses.slug_mistake(text)
         if mistake is None:
             return text
-        notes.problem("bad-slug", mistake[0], node.place, mistake[1])
+        named = addresses.slug_named(text or "", notes.home)
+        hint = mistake[1] if named is None else f"write {named}" if named else self._WHAT_IT_IS
+        notes.problem("bad-slug", mistake[0], node.place, hint)
         return None
 
     def schema(self) -> Schema:

@@ -48,3 +48,15 @@ class RefusedNode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Node: TypeAlias = TextNode | ListNode | MappingNode | RefusedNode
+
+
+def texts_of(node: Node) -> tuple[str, ...]:
+    """Return the texts of a list, those of lists in it too; nothing where something else stands in it."""
+    match node:
+        case TextNode(value=value):
+            return (value,)
+        case ListNode(items=items):
+            found = [texts_of(item) for item in items]
+            return tuple(text for texts in found for text in texts) if all(found) else ()
+        case _:
+            return ()

@@ -14,9 +14,10 @@ _MAX_SHOWN = 60
 
 @dataclass(slots=True, kw_only=True)
 class Notebook:
-    """The notes of one file. ``zone`` is the time zone of the site, for times that name none."""
+    """The notes of one file. ``zone`` is the time zone of the site, for times without one; ``home`` its address."""
 
     zone: dt.tzinfo = dt.UTC
+    home: str = ""
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 

@@ -79,7 +79,7 @@ def read_story(data: bytes, path: str, context: ArticleContext) -> tuple[Story |
     split, problems = split_file(data, path)
     if split is None:
         return None, problems
-    notes = Notebook(problems=list(problems))
+    notes = Notebook(home=context.home, problems=list(problems))
     values = read_beside_articles(STORY, split.fields, notes)
     slug = slug_of_path(path)
     mistake = slug_mistake(slug)

@@ -65,11 +65,13 @@ BROKEN = [
     (link(LinkKind.ARTICLE, "/articles/peru-plane/"), "broken-link", "write [[peru-plane]]"),
     (link(LinkKind.ARTICLE, "zzzzz"), "broken-link", "the slug is the file name of the article, without .md"),
     (link(LinkKind.ARTICLE, "peru-plane", "the-rout"), "broken-anchor", "did you mean #the-route?"),
-    (link(LinkKind.FILE, "content/articles/2016/plan.md"), "broken-link", "content/articles/2016/plane.md?"),
+    (link(LinkKind.FILE, "content/articles/2016/plan.md"), "broken-link", "did you mean [[peru-plane]], or"),
+    (link(LinkKind.FILE, "content/articles/peru-plane.md", "a"), "broken-link", "[[peru-plane#a|your words]]?"),
+    (link(LinkKind.FILE, "content/pages/abuot.md", "license"), "broken-link", "mean ../../pages/about.md#license?"),
     (link(LinkKind.FILE, "content/pages/about.md", "licence"), "broken-anchor", "did you mean #license?"),
     (link(LinkKind.FILE, "content/editions/2016-W08.md", "in-shrt"), "broken-anchor", "did you mean #in-short?"),
     (link(LinkKind.FILE, "content/editions/2016-W09.md"), "hidden-link", "it becomes a link by itself"),
-    (link(LinkKind.FILE, "content/stories/air-brige.md"), "broken-link", "did you mean content/stories/air-bridge.md?"),
+    (link(LinkKind.FILE, "content/stories/air-brige.md"), "broken-link", "did you mean ../../stories/air-bridge.md?"),
     (link(LinkKind.PAGE, "/stories/air-brige/"), "broken-link", "did you mean /stories/air-bridge/?"),
     (link(LinkKind.PAGE, "/tags/cocain/"), "broken-link", "did you mean /tags/cocaine/?"),
     (link(LinkKind.ARTICLE, "withdrawn"), "hidden-link", "withdrawn articles are not linked"),
@@ -89,6 +91,7 @@ BROKEN = [
     (link(LinkKind.PAGE, "peru-plane"), "broken-link", "write [[peru-plane]] or [[peru-plane|your words]]"),
     (link(LinkKind.PAGE, "../2016/peru-plane"), "broken-link", "write [[peru-plane]] or [[peru-plane|your words]]"),
     (link(LinkKind.PAGE, "/tags/cocaine/index.html"), "broken-link", "did you mean /tags/cocaine/?"),
+    (link(LinkKind.PAGE, "/tags/cocaine?"), "broken-link", "did you mean /tags/cocaine/?"),
     (link(LinkKind.PAGE, "/tags/cocaine?q=ports"), "broken-link", "did you mean /tags/cocaine/?q=ports?"),
     (link(LinkKind.PAGE, "www.example.org"), "broken-link", "write https://www.example.org"),
     (link(LinkKind.PAGE, "http//example.org/a?b"), "broken-link", "write https://example.org/a?b"),
@@ -96,6 +99,8 @@ BROKEN = [
     (link(LinkKind.PAGE, "desk@example.org"), "broken-link", "write mailto:desk@example.org"),
     (link(LinkKind.PAGE, "report.pdf"), "broken-link", "write [[slug]] for an article"),
     (link(LinkKind.EXTERNAL, "http://localhost:8000/tags/"), "local-address", "write /tags/ if it is a page of this"),
+    (link(LinkKind.EXTERNAL, "http://localhost:8000/search/?q=x"), "local-address", "write /search/?q=x if it is"),
+    (link(LinkKind.EXTERNAL, "http://localhost:8000/a/?q=x#top"), "local-address", "write /a/#top if it is"),
     (link(LinkKind.EXTERNAL, "https://127.0.0.1"), "local-address", "write / if it is a page of this"),
     (link(LinkKind.EXTERNAL, "http://[::1]:8000/a/"), "local-address", "write /a/ if"),
     (link(LinkKind.EXTERNAL, "HTTP://0.0.0.0/a/"), "local-address", "write /a/ if"),
@@ -115,7 +120,8 @@ def test_links_that_lead_somewhere(good: Link) -> None:
 @pytest.mark.parametrize(("broken", "code", "hint"), BROKEN)
 def test_links_that_lead_nowhere(broken: Link, code: str, hint: str) -> None:
     """A broken link is named at its line in the file, with the nearest thing that exists."""
-    (problem,) = check_links(Document(html="", links=(broken,)), TARGETS, path="a.md", body_line=10)
+    here = "content/articles/2016/a.md"
+    (problem,) = check_links(Document(html="", links=(broken,)), TARGETS, path=here, body_line=10)
     assert (problem.code, problem.place.line, problem.place.column) == (code, 12, 7)
     assert hint in problem.hint
 

@@ -390,6 +390,48 @@ def test_names_without_brackets_are_a_list_that_lacks_them() -> None:
     assert [problem.hint for problem in problems] == ["several names are a list in brackets: write [ports, cocaine]"]
 
 
+TOPICS = b"""\
+drug: {label: Drug}
+policy: {label: Policy, aliases: [labs]}
+drug-policy: {label: Drug policy, aliases: [drug-labs]}
+smuggling: {label: Drug trafficking}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("drug policy", 'did you mean "drug-policy"?'),
+        ("Drug labs", 'did you mean "drug-policy"?'),
+        ("drug_policy", 'did you mean "drug-policy"?'),
+        ("Drug trafficking", 'did you mean "smuggling"?'),
+        ("policy labs", "several names are a list in brackets: write [policy, labs]"),
+        ("drug, policy", "several names are a list in brackets: write [drug, policy]"),
+        ("drug policy; drug", "several names are a list in brackets: write [drug-policy, drug]"),
+    ],
+)
+def test_a_name_is_asked_for_as_a_whole_first(value: str, hint: str) -> None:
+    """A tag that is written with a blank is that tag, though its words are tags, too; with a comma they are several."""
+    tags, _ = read_vocabulary(TOPICS, "tags")
+    (problem,) = read_article(written(tags=f'["{value}"]').encode(), PATH, replace(context(), tags=tags))[1]
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "hint"),
+    [
+        ("related: [[callao-trial]]", '"related" has a list in its list', "write [callao-trial]: one pair of brackets"),
+        ("related: [a, [b, c]]", '"related" has a list in its list', "write [a, b, c]: one pair of brackets"),
+        ('aliases: [["a|b"]]', '"aliases" has a list in its list', "take the inner brackets away: one pair is a list"),
+        ("translation_of: [[a]]", '"translation_of" takes one value, not a list', "write a, without brackets"),
+    ],
+)
+def test_brackets_in_brackets_are_one_pair_too_many(fields: str, message: str, hint: str) -> None:
+    """Who links an article with two pairs writes them in the front matter, too; the hint has the values."""
+    (problem,) = read(written(fields))[1]
+    assert (problem.message, problem.hint) == (message, hint)
+
+
 def test_a_region_of_a_site_without_wider_ones_gets_no_parent() -> None:
     """The line that would add a country leaves room for the region above it only where there are such regions."""
     regions, _ = read_vocabulary(b"PE: {label: Peru, kind: country}\n", "regions")
@@ -411,6 +453,31 @@ def test_slugs_without_brackets_are_a_list_that_lacks_them(fields: str, hint: st
     """As with tags: several are not taken for a single long one."""
     (problem,) = read(written(fields))[1]
     assert problem.hint == f"several names are a list in brackets: write {hint}"
+
+
+@pytest.mark.parametrize("field", ["related", "translation_of", "aliases", "slug"])
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("/articles/antwerp-quay/", "write antwerp-quay"),
+        ("articles/antwerp-quay", "write antwerp-quay"),
+        ("/antwerp-quay/", "write antwerp-quay"),
+        ("antwerp-quay.md", "write antwerp-quay"),
+        ("../2024/Antwerp_Quay.md", "write antwerp-quay"),
+        ("content/articles/2024/antwerp-quay.md", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay/?a#b", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay", "write antwerp-quay"),
+        ("https://brief.example.org/articles/antwerp-quay/index.html", "write antwerp-quay"),
+        ("https://elsewhere.example.org/articles/antwerp-quay/", "write the slug: the last part of the address"),
+        ("/tags/ports/", "write the slug: the last part of the address"),
+        ("content/stories/ports.md", "write the slug: the last part of the address"),
+        ("24/7 ports", "write 24-7-ports"),
+    ],
+)
+def test_a_slug_is_found_in_what_was_copied(field: str, value: str, hint: str) -> None:
+    """An address of an article, its path or its file's name becomes its slug; what leads elsewhere becomes none."""
+    (problem,) = read(written(f"{field}: {value}"))[1]
+    assert (problem.code, problem.hint.partition(" of the address")[0]) == ("bad-slug", hint.partition(" of the a")[0])
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,19 @@ def test_days(text: str, day: dt.date) -> None:
         ("2016-2-6", '"2016-2-6" is not a date of the form 2016-02-26', "write 2016-02-06"),
         ("2016/02/26", '"2016/02/26" is not a date of the form 2016-02-26', "write 2016-02-26"),
         ("26.02.2016", '"26.02.2016" is not a date of the form 2016-02-26', "write 2016-02-26"),
+        ("26 February 2016", '"26 February 2016" is not a date of the form 2016-02-26', "write 2016-02-26"),
+        ("february 26th, 2016", '"february 26th, 2016" is not a date of the form 2016-02-26', "write 2016-02-26"),
+        ("Sept. 3, 2016", '"Sept. 3, 2016" is not a date of the form 2016-02-26', "write 2016-09-03"),
+        (
+            "30 February 2016",
+            '"30 February 2016" is not a date of the form 2016-02-26',
+            "write year, month and day, with hyphens",
+        ),
+        (
+            "26 febrero 2016",
+            '"26 febrero 2016" is not a date of the form 2016-02-26',
+            "write year, month and day, with hyphens",
+        ),
         ("02/26/2016", '"02/26/2016" is not a date of the form 2016-02-26', "write 2016-02-26"),
         (
             "05/02/2016",
@@ -84,6 +97,8 @@ def test_what_expires_on_a_day_is_there_on_that_day() -> None:
         ("2026-11-25 08:00 CET", "write 2026-11-25 08:00, and an offset as +01:00"),
         ("2026-11-25 noon", "write 2026-11-25, and a time as 18:30"),
         ("25.11.2026", "write 2026-11-25"),
+        ("November 25, 2026", "write 2026-11-25"),
+        ("25 November 2026 18:30", "write it as 2016-02-26, or as 2016-02-26 18:30"),
         ("soon", "write it as 2016-02-26, or as 2016-02-26 18:30"),
     ],
 )
