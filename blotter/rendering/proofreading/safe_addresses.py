@@ -104,12 +104,14 @@ class Target(NamedTuple):
 @lru_cache(maxsize=1 << 10)
 def target_of(address: str, base_url: str) -> Target:
     """Say where an address leads, for a site at ``base_url`` (empty: nothing absolute is ours)."""
-    surroundings = Surroundings(base_url=base_url)
-    reach, absolute = reach_of(address, surroundings.origin), is_absolute(address)
-    relative = reach is Reach.OWN and not absolute and not as_browsers_read(address).startswith(("/", "#", "?"))
-    output = output_of(address, "", surroundings) if reach is Reach.OWN and not relative else None
-    fragment = unquote(address.partition("#")[2])
-    return Target(reach, absolute, relative, output, fragment)
+    origin, folder = _site_at(base_url)
+    read = as_browsers_read(address)
+    scheme = _SCHEME.match(read)
+    reach = _reach(read, scheme, origin)
+    relative = reach is Reach.OWN and scheme is None and not read.startswith(("/", "#", "?"))
+    output = _output(read, "", origin, folder) if reach is Reach.OWN and not relative else None
+    fragment = unquote(address.partition("#")[2]) if "#" in address else ""
+    return Target(reach, scheme is not None, relative, output, fragment)
 
 
 def reach_of(address: str, origin: str) -> Reach:
@@ -118,14 +120,19 @@ def reach_of(address: str, origin: str) -> Reach:
     ``UNSAFE`` is whatever could do more than open a page, a letter or a call: every scheme that is not known,
     the placeholders of our own markup (``article:``) included. ``OWN`` stays at the site's origin.
     """
-    address = as_browsers_read(address)
-    scheme = _SCHEME.match(address)
-    if scheme is not None and scheme[1].lower() not in _LINKABLE:
+    read = as_browsers_read(address)
+    return _reach(read, _SCHEME.match(read), origin)
+
+
+def _reach(read: str, scheme: re.Match[str] | None, origin: str) -> Reach:
+    if scheme is None:
+        if not read.startswith("//"):
+            return Reach.OWN
+    elif scheme[1].lower() not in _LINKABLE:
         return Reach.UNSAFE
-    if scheme is None and not address.startswith("//"):
-        return Reach.OWN
-    begins = address.startswith((f"{origin}/", f"{origin}?", f"{origin}#"))
-    return Reach.OWN if origin and (begins or address == origin) else Reach.OTHER
+    if not origin or not read.startswith(origin):
+        return Reach.OTHER
+    return Reach.OWN if read[len(origin) : len(origin) + 1] in ("", "/", "?", "#") else Reach.OTHER
 
 
 def as_browsers_read(address: str) -> str:
@@ -144,12 +151,14 @@ def output_of(address: str, page: str, surroundings: Surroundings) -> str | None
     ``""`` is the page itself; ``None`` an address that no file of the site can answer: a root-relative one outside the
     site's folder, which only works where the site lies at the root. Addresses of another origin are not for here.
     """
-    address = as_browsers_read(address).partition("#")[0].partition("?")[0]
+    return _output(as_browsers_read(address), page, surroundings.origin, surroundings.folder)
+
+
+def _output(read: str, page: str, origin: str, folder: str) -> str | None:
+    address = read.partition("#")[0].partition("?")[0]
     if not address:
         return ""
-    folder = surroundings.folder
     if address[0] != "/":
-        origin = surroundings.origin
         within = address[len(origin) :] if origin and address.startswith(origin) else None
         address = urljoin(folder + page, address) if within is None else within or "/"
     if not address.startswith(folder):
