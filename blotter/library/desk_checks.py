@@ -90,7 +90,7 @@ def _empty_week(lead: Lead, days: Iterable[dt.date]) -> Problem:
 
 
 def _items_of_other_weeks(lead: Lead, articles: Mapping[str, Article]) -> Iterator[Problem]:
-    for number, slug in enumerate(lead.items):
+    for number, slug in enumerate(lead.items, 1):
         article = articles.get(slug)
         if article is None or edition_key(article.date) == lead.slug:
             continue

@@ -225,6 +225,7 @@ def _near_file(link: Link, targets: Targets, path: str) -> str:
     ``path`` is that of the file in which the link stands.
     """
     name, near = slug_of_path(link.target), ""
+    name = name if name in targets.articles else targets.aliases.get(name, name)
     if name not in targets.articles:
         near = closest(link.target, [*targets.files, *targets.texts])
         name = "" if near in targets.texts or near.startswith(PAGES_PREFIX) else targets.files.get(near, "")
@@ -254,6 +255,8 @@ def _address_complaint(link: Link, address: str, targets: Targets) -> tuple[str,
 
 
 def _near_address(address: str, written: str, targets: Targets) -> str:
+    if now := targets.aliases.get(slug_of_address(address)):
+        return f"that is a former slug: write [[{now}]] or [[{now}|your words]]"
     near = closest(address.removesuffix("index.html"), targets.addresses | targets.vacant)
     if near:
         asked = written.removeprefix(address)

@@ -67,7 +67,7 @@ def gather(request: BuildRequest, memory: Memory, run: Run) -> Content:
         warning = work.next_turn(days, ahead=NOTICE_DAYS + 1)
     with run.stage("index"):
         shelved, visibility = work.shelve(visibility)
-        addresses = work.check_links(shelved, visibility)
+        addresses = work.check_links(shelved, visibility, lost)
         is_alike = shows_the_same(shelved.library, memory)
         shelved = recall_related(shelved, memory) if is_alike else shelved
     run.stop_on_errors(strict=request.strict)
@@ -282,13 +282,14 @@ class _Desk:
         )
         return build_library(self.files, findings)
 
-    def check_links(self, shelved: Shelved, visibility: Visibility) -> bytes:
+    def check_links(self, shelved: Shelved, visibility: Visibility, lost: Mapping[str, str]) -> bytes:
         """Check new links, those to what changed, and wrong ones (hints name what is near); digest the addresses."""
-        self.run.problems += check_menu(self.files.config.menu, shelved.targets)
-        told, unread = shelved.library.listed["stories"], shelved.targets.unread - visibility.hidden
+        targets = replace(shelved.targets, aliases={**lost, **shelved.targets.aliases})
+        self.run.problems += check_menu(self.files.config.menu, targets)
+        told, unread = shelved.library.listed["stories"], targets.unread - visibility.hidden
         self.run.problems += check_leads(self.files, unread=unread)
         self.run.problems += check_stories(self.files, told, visibility.hidden, unread=unread, today=self.today)
-        state, addresses = self.memory.state, shelved.targets.digest()
+        state, addresses = self.memory.state, targets.digest()
         moved = moved_slugs(self.memory, self.names, visibility)
         readdressed = state is None or state.fact("addresses") != addresses
         known = {} if concerns_all_links(self.memory) else self.memory.records
@@ -297,7 +298,7 @@ class _Desk:
             was_wrong = bool(record.links) and has_errors(record.links)  # its hint names what is near, as of now
             if path not in known or is_stale or was_wrong:
                 document, line = self.documents[path], record.item.body_line
-                found = check_links(document, shelved.targets, path=path, body_line=line)
+                found = check_links(document, targets, path=path, body_line=line)
                 self.records[path] = replace(record, links=found)
                 self.run.problems += found
             elif record.links:

@@ -173,7 +173,7 @@ def canonical_keys(
     if vocabulary is None:
         return names
     keys: dict[str, None] = {}
-    for number, name in enumerate(names):
+    for number, name in enumerate(names, 1):
         place = notes.places[f"{field}.{number}"]
         folded = plain_name(name)
         key = vocabulary.names.get(folded)
@@ -222,7 +222,7 @@ def _by_label(name: str, vocabulary: Vocabulary) -> str:
 
 def _images(records: tuple[dict[str, Any], ...], path: str, notes: Notebook) -> tuple[ImageRecord, ...]:
     images = []
-    for number, record in enumerate(records):
+    for number, record in enumerate(records, 1):
         prefix = "image" if "image.src" in notes.places else f"image.{number}"
         place = notes.places[f"{prefix}.src"]
         if "://" in record["src"] or record["src"].startswith("//"):

@@ -216,6 +216,6 @@ def read_config(data: bytes) -> tuple[Config, tuple[Problem, ...]]:
     values = (CONFIG.read_values(root, notes) if root is not None else None) or {}
     places = notes.places
     if "menu" in values:
-        entries = enumerate(values["menu"])
+        entries = enumerate(values["menu"], 1)
         values["menu"] = tuple(replace(entry, place=places[f"menu.{number}.url"]) for number, entry in entries)
     return Config(**values, positions=places), tuple(notes.problems)

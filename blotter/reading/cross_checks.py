@@ -77,7 +77,7 @@ def check_named(
             {"items": text.items} if isinstance(text, Lead) else {"articles": text.articles, "without": text.without}
         )
         for field, slugs in lists.items():
-            for number, slug in enumerate(slugs):
+            for number, slug in enumerate(slugs, 1):
                 if slug not in known:
                     place = text.positions.get(f"{field}.{number}") or _top(text)
                     notes.problem("unknown-article", _no_article(slug), place, _slug_hint(slug, known, former))
@@ -116,7 +116,7 @@ def _check_slugs(articles: tuple[Article, ...], notes: Notebook) -> dict[str, Ar
 def _check_aliases(articles: tuple[Article, ...], owners: dict[str, Article], notes: Notebook) -> None:
     taken: dict[str, Article] = {}
     for article in (article for article in articles if article.aliases):
-        for number, alias in enumerate(dict.fromkeys(article.aliases)):
+        for number, alias in enumerate(dict.fromkeys(article.aliases), 1):
             place = article.place_of(f"aliases.{number}")
             owner = owners.get(alias) or taken.setdefault(alias, article)
             if owner is not article:
@@ -133,7 +133,7 @@ def _check_references(articles: tuple[Article, ...], known: set[str], notes: Not
             hint = "name the slug of the other article"
             notes.problem("unknown-article", message, article.place_of("translation_of"), hint)
         named = [("translation_of", article.translation_of)] if article.translation_of else []
-        named += [(f"related.{number}", slug) for number, slug in enumerate(article.related)]
+        named += [(f"related.{number}", slug) for number, slug in enumerate(article.related, 1)]
         for field, slug in named:
             if slug not in known:
                 hint = _slug_hint(slug, known, former)

@@ -52,14 +52,14 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
     always_list: bool = False
 
     def read(self, node: Node, notes: Notebook, *, name: str) -> tuple[Any, ...] | None:
-        """Return all values as a tuple; the place of each is noted as ``name.0`` and so on."""
+        """Return all values as a tuple; the place of each is noted as ``name.1`` and so on: editors count from one."""
         if isinstance(node, RefusedNode):
             return None
         if not isinstance(node, ListNode):
             if self.always_list:
                 notes.problem("wrong-type", f'"{name}" takes a list', node.place, 'begin each item with "- "')
                 return None
-            notes.places[f"{name}.0"] = node.place
+            notes.places[f"{name}.1"] = node.place
             before = len(notes.problems)
             value = self.kind.read(node, notes, name=name)
             if value is None:
@@ -75,7 +75,7 @@ class OneOrMany(msgspec.Struct, frozen=True, kw_only=True):
 
     def _read_items(self, node: ListNode, notes: Notebook, name: str) -> tuple[Any, ...] | None:
         values = []
-        for number, item in enumerate(node.items):
+        for number, item in enumerate(node.items, 1):
             notes.places[f"{name}.{number}"] = item.place
             before = len(notes.problems)
             values.append(read_value(self.kind, item, notes, name=f"{name}.{number}" if _is_group(item) else name))

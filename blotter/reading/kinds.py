@@ -13,6 +13,7 @@ import msgspec
 
 from blotter.model.problems import Place
 from blotter.reading import addresses, dates
+from blotter.reading.language_names import language_hint
 from blotter.reading.nodes import ListNode, MappingNode, Node, RefusedNode, TextNode, texts_of
 from blotter.reading.notebook import Notebook, shown
 from blotter.reading.suggest import closest
@@ -289,9 +290,7 @@ class Language:
         text = read_text(node, notes, name=name)
         if text is None or (tag := addresses.language_tag(text)):
             return None if text is None else tag
-        better = addresses.language_tag(text.replace("_", "-"))
-        hint = f"write {better}" if better else "write a language tag such as es, pt-BR or zh-Hant"
-        notes.problem("bad-value", f"{shown(text)} is not a language tag", node.place, hint)
+        notes.problem("bad-value", f"{shown(text)} is not a language tag", node.place, language_hint(text))
         return None
 
     def schema(self) -> Schema:

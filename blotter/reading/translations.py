@@ -11,6 +11,7 @@ import msgspec
 
 from blotter.reading import addresses
 from blotter.reading.kinds import Kind, Schema
+from blotter.reading.language_names import language_hint
 from blotter.reading.nodes import MappingNode, Node, RefusedNode
 from blotter.reading.notebook import Notebook, shown
 
@@ -33,7 +34,7 @@ class ByLanguage(msgspec.Struct, frozen=True, kw_only=True):
         for entry in node.entries:
             tag = addresses.language_tag(entry.key)
             if not tag:
-                hint = "write a language tag such as es, pt-BR or zh-Hant"
+                hint = language_hint(entry.key)
                 notes.problem("bad-value", f"{shown(entry.key)} is not a language tag", entry.key_place, hint)
                 continue
             if tag in texts:

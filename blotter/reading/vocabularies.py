@@ -182,7 +182,7 @@ def _make_term(key: str, values: dict[str, Any], place: Place) -> VocabularyTerm
 
 
 def _add_aliases(draft: _Draft, term: VocabularyTerm) -> None:
-    for number, alias in enumerate(term.aliases):
+    for number, alias in enumerate(term.aliases, 1):
         taken = draft.names.setdefault(plain_name(alias), term.key)
         if taken != term.key:
             message = f'the alias {shown(alias)} of "{term.key}" already leads to "{taken}"'
@@ -191,7 +191,7 @@ def _add_aliases(draft: _Draft, term: VocabularyTerm) -> None:
 
 
 def _check_parents(draft: _Draft, term: VocabularyTerm) -> None:
-    for number, parent in enumerate(term.parents):
+    for number, parent in enumerate(term.parents, 1):
         known = draft.terms.get(parent)
         place = draft.notes.places[f"{term.key}.parent.{number}"]
         if known is None:

@@ -60,7 +60,7 @@ def check_evidence(article: Article, today: dt.date) -> Iterator[Problem]:
         if day > today:
             hint = "write the day on which it happened; what is only promised is no evidence"
             yield _early(article, field, f"{day.isoformat()} is still to come, so {why}", hint)
-    for number, correction in enumerate(article.corrections):
+    for number, correction in enumerate(article.corrections, 1):
         if correction.date > today:
             field = f"corrections.{number}.date"
             field = field if field in article.positions else "corrections.date"

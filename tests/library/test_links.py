@@ -82,6 +82,8 @@ BROKEN = [
     (link(LinkKind.PAGE, "/tags/gold/?q=ports"), "hidden-link", "it becomes a link by itself"),
     (link(LinkKind.PAGE, "?q=ports"), "broken-link", "write [[slug]] for an article"),
     (link(LinkKind.ARTICLE, "peru-flight"), "broken-link", "that is a former slug: write [[peru-plane]]"),
+    (link(LinkKind.PAGE, "/articles/peru-flight/"), "broken-link", "that is a former slug: write [[peru-plane]]"),
+    (link(LinkKind.FILE, "content/articles/peru-flight.md"), "broken-link", "did you mean [[peru-plane]]"),
     (link(LinkKind.ARTICLE, "peru-flights"), "broken-link", "did you mean [[peru-plane]]?"),
     (link(LinkKind.ARTICLE, "air-bridge"), "broken-link", "that is no article: write [words](/stories/air-bridge/)"),
     (link(LinkKind.ARTICLE, "2016-W09"), "broken-link", "that is no article: write [words](/editions/2016-W09/)"),

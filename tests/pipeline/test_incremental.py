@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from msgspec.structs import fields as fields_of
+from msgspec.structs import replace
 
 from blotter import pipeline
 from blotter.model.config import OutputSettings
@@ -365,8 +366,9 @@ class Newsroom(RuleBasedStateMachine):
         self.clean_builds += 1
         expected, clean_report = self.run(clean)
         lost = [problem for problem in problems if problem.code == "lost-address"]
-        # Of these a build from nothing cannot know.
-        assert [problem for problem in problems if problem not in lost] == [*expected]
+        # Of these a build from nothing cannot know, nor of the slug that an item has now.
+        known = [problem for problem in problems if problem not in lost]
+        assert [without_former(problem) for problem in known] == [without_former(problem) for problem in expected]
         if report is None or clean_report is None:
             assert report is clean_report
             assert (tree(public) if public.exists() else {}) == before
@@ -417,6 +419,11 @@ class Everything(Newsroom):
 
     outputs = EXTRA
     many = 40
+
+
+def without_former(problem: Problem) -> Problem:
+    """Leave out the hint of a broken link, which names the slug to which an item moved where that is known."""
+    return replace(problem, hint="") if "broken-link" in f"{problem.code} {problem.message}" else problem
 
 
 NEWSROOMS = (Plain, Streaming, Feeds, Copies, Everything)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from blotter import pipeline
-from blotter.model.problems import Problem
+from blotter.model.problems import Problem, SiteError
 from tests.builds import NOW, assert_as_clean, build, request
 from tests.site_in_a_string import BASE, article, write_site
 
@@ -56,6 +56,17 @@ def test_a_renamed_file_is_said_until_it_has_the_alias(tmp_path: Path) -> None:
     assert edit(tmp_path, renamed(more="aliases: [port-raid]")) == ()
     assert edit(tmp_path, article("third", body="Other words.")) == ()
     assert "quay-raid" in (tmp_path / "public/articles/port-raid/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("link", ["[[port-raid]]", "[it](port-raid.md)", "[it](/articles/port-raid/)"])
+def test_links_to_where_it_was_are_told_where_it_is(tmp_path: Path, link: str) -> None:
+    """However unlike its slugs are; the build fails until they are mended, and then says that readers had the other."""
+    edit(tmp_path, BASE + FIRST.replace("The body of other", f"More in {link}"))
+    with pytest.raises(SiteError) as caught:
+        edit(tmp_path, renamed(new="customs-chief"), without="port-raid")
+    (broken,) = (one for one in caught.value.problems if one.code == "broken-link")
+    assert "[[customs-chief]]" in broken.hint
+    assert len(edit(tmp_path, article("other", body="More in [[customs-chief]]."))) == 1
 
 
 def test_a_changed_slug_is_said_at_its_line(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from blotter.reading.addresses import language_tag, slug_mistake, slugify, url_mistake
 from blotter.reading.articles import zone_of
 from blotter.reading.dates import read_day, read_moment
+from blotter.reading.language_names import language_hint
 
 
 @pytest.mark.parametrize(
@@ -223,3 +224,23 @@ def test_language_tags(text: str, tag: str) -> None:
 def test_no_language_tags(text: str) -> None:
     """Names of languages and loose spellings are none."""
     assert language_tag(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("es_PE", "es-PE"),
+        ("spanish", "es"),
+        ("Español", "es"),
+        ("espanol", "es"),
+        ("castellano", "es"),
+        ("Brazilian  Portuguese", "pt-BR"),
+        ("Русский", "ru"),
+        ("Quechua", "qu"),
+        ("Filipino", "fil"),
+        ("Spanish, French", "a language tag such as es, pt-BR or zh-Hant"),
+    ],
+)
+def test_a_language_given_by_its_name_is_offered_by_its_tag(text: str, tag: str) -> None:
+    """In English or in the language itself, with or without its accents."""
+    assert language_hint(text) == f"write {tag}"

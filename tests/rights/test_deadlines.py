@@ -190,7 +190,7 @@ def test_a_sentence_with_a_day_needs_the_day_of_the_original() -> None:
 
 def test_nothing_is_corrected_on_a_day_to_come() -> None:
     """The day of the build counts, also for an article that is judged for a later one; tomorrow is an error."""
-    for form in ("corrections.0.date", "corrections.date"):
+    for form in ("corrections.1.date", "corrections.date"):
         one = article(
             corrections=(Correction(date=day(1, 6), text="A number."),), positions={form: Place(path="a.md", line=9)}
         )
